@@ -1,0 +1,80 @@
+/** Wires Thunderbird's events to the modules; decides nothing itself. */
+import { ActionButton } from "./lib/action.js";
+import { Checker } from "./lib/checker.js";
+import { Compose } from "./lib/compose.js";
+import { HostConnection } from "./lib/connection.js";
+import { Drafts } from "./lib/drafts.js";
+import { Guard } from "./lib/guard.js";
+import { answerPage } from "./lib/pages.js";
+import { Texts } from "./lib/i18n.js";
+import { Lifetime } from "./lib/lifetime.js";
+import { Panel } from "./lib/panel.js";
+import { Precheck } from "./lib/precheck.js";
+
+const texts = new Texts(messenger.i18n);
+const connection = new HostConnection(() => messenger.runtime.connectNative("pismovnik"), {
+  clientVersion: messenger.runtime.getManifest().version,
+  locale: texts.locale,
+});
+const compose = new Compose(messenger);
+const lifetime = new Lifetime(connection, () => compose.openTabs());
+const host = {
+  /** @type {(type: string, fields?: object) => Promise<any>} */
+  request(type, fields) {
+    lifetime.prolong();
+    return connection.request(type, fields);
+  },
+};
+const drafts = new Drafts(messenger.storage.session);
+const checker = new Checker(compose, host, drafts, texts.locale);
+const button = new ActionButton(messenger, texts);
+const guard = new Guard(compose, checker, drafts, openReport);
+const panel = new Panel({ checker, compose, drafts, guard, host });
+const precheck = new Precheck((tabId) => checker.check(tabId));
+
+/** @param {number} tabId */
+function openReport(tabId) {
+  void button.openReport(tabId, () => panel.isShown(tabId));
+}
+
+drafts.onChange((tabId, state) => void button.update(tabId, state));
+
+/** @param {messenger.tabs.Tab} tab */
+const beforeSend = ({ id }) => guard.beforeSend(Number(id));
+// The type package does not know that the listener may answer with a promise.
+messenger.compose.onBeforeSend.addListener(/** @type {any} */ (beforeSend));
+messenger.compose.onIdentityChanged.addListener(({ id }) => precheck.changed(Number(id)));
+messenger.compose.onComposeStateChanged.addListener(({ id }) => precheck.changed(Number(id)));
+messenger.compose.onAttachmentAdded.addListener(({ id }) => precheck.changed(Number(id)));
+messenger.compose.onAttachmentRemoved.addListener(({ id }) => precheck.changed(Number(id)));
+
+messenger.runtime.onConnect.addListener((port) => panel.connect(port));
+messenger.runtime.onMessage.addListener((message, { tab }) => {
+  if (message.type === "opened") {
+    // The host loads while the first words are written. Where it is missing, the first check tells.
+    lifetime.prolong();
+    connection.open().catch(() => {});
+    return undefined;
+  }
+  if (message.type === "edited") {
+    precheck.edited(Number(tab?.id));
+    return undefined;
+  }
+  return answerPage(host, message);
+});
+messenger.commands.onCommand.addListener((_, tab) => {
+  if (tab?.type === "messageCompose") void button.openWindow(Number(tab.id));
+});
+messenger.tabs.onRemoved.addListener((tabId) => {
+  precheck.forget(tabId);
+  checker.forget(tabId);
+  panel.forget(tabId);
+  void drafts.forget(tabId);
+  lifetime.prolong();
+  if (connection.isOpen) host.request("forget", { draftKey: `tab-${tabId}` }).catch(() => {});
+});
+messenger.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void messenger.tabs.create({ url: "welcome/welcome.html" });
+});
+
+void compose.install();

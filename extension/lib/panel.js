@@ -1,0 +1,178 @@
+import { Failure } from "./failure.js";
+import { viewOf } from "./report.js";
+
+/**
+ * The background's side of the report pages: tells them what to show and does what the writer
+ * asks there. A page names its compose tab in its first message, `watch`.
+ *
+ * @typedef {object} PagePort
+ * @property {(message: object) => void} postMessage
+ * @property {{addListener(listener: (message: any) => void): void}} onMessage
+ * @property {{addListener(listener: () => void): void}} onDisconnect
+ */
+export class Panel {
+  #checker;
+  #compose;
+  #drafts;
+  #guard;
+  #host;
+  /** @type {Map<number, Set<PagePort>>} */
+  #pages = new Map();
+
+  /**
+   * @param {object} parts
+   * @param {import("./checker.js").Checker} parts.checker
+   * @param {Pick<import("./compose.js").Compose, "content" | "select" | "replace" | "send">} parts.compose
+   * @param {import("./drafts.js").Drafts} parts.drafts
+   * @param {import("./guard.js").Guard} parts.guard
+   * @param {{request(type: string, fields: object): Promise<any>}} parts.host
+   */
+  constructor({ checker, compose, drafts, guard, host }) {
+    this.#checker = checker;
+    this.#compose = compose;
+    this.#drafts = drafts;
+    this.#guard = guard;
+    this.#host = host;
+    drafts.onChange((tabId, state) => this.#tell(tabId, { type: "view", view: viewOf(state) }));
+  }
+
+  /** @param {PagePort} page */
+  connect(page) {
+    let tabId = -1;
+    page.onMessage.addListener((message) => {
+      if (message.type === "watch") {
+        tabId = message.tabId;
+        void this.#watch(page, tabId);
+      } else {
+        void this.#act(tabId, message);
+      }
+    });
+    page.onDisconnect.addListener(() => this.#pages.get(tabId)?.delete(page));
+  }
+
+  /**
+   * Whether a report of this letter is on the screen.
+   *
+   * @param {number} tabId
+   */
+  isShown(tabId) {
+    return (this.#pages.get(tabId)?.size ?? 0) > 0;
+  }
+
+  /** @param {number} tabId */
+  forget(tabId) {
+    this.#tell(tabId, { type: "close" });
+    this.#pages.delete(tabId);
+  }
+
+  /**
+   * @param {PagePort} page
+   * @param {number} tabId
+   */
+  async #watch(page, tabId) {
+    this.#pages.set(tabId, (this.#pages.get(tabId) ?? new Set()).add(page));
+    const state = await this.#drafts.get(tabId);
+    const isHeld = state.held && (await this.#isUnchanged(tabId, state));
+    if (!isHeld && state.held) await this.#drafts.update(tabId, { held: false });
+    page.postMessage({ type: "view", view: viewOf(state) });
+    if (!isHeld || state.stage === "idle") await this.#checker.check(tabId);
+    page.postMessage({ type: "view", view: viewOf(state) });
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {import("./drafts.js").DraftState} state
+   */
+  async #isUnchanged(tabId, { hash }) {
+    const content = await this.#compose.content(tabId).catch(() => null);
+    return content?.hash === hash || hash === null;
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {any} message
+   */
+  async #act(tabId, message) {
+    try {
+      await this.#does(tabId, message);
+    } catch (error) {
+      this.#tell(tabId, { type: "notice", key: `failure_${Failure.kindOf(error)}` });
+    }
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {any} message
+   * @returns {Promise<unknown>}
+   */
+  async #does(tabId, message) {
+    const state = await this.#drafts.get(tabId);
+    const finding = state.report?.findings[message.id];
+    switch (message.type) {
+      case "check":
+        return this.#checker.check(tabId);
+      case "select":
+        return finding?.place && this.#edit(tabId, this.#compose.select(tabId, finding.place));
+      case "replace":
+        if (!finding?.place || !finding.replacements.includes(message.replacement)) return undefined;
+        await this.#edit(tabId, this.#compose.replace(tabId, finding.place, message.replacement));
+        return this.#checker.check(tabId);
+      case "skip":
+        return finding && this.#drafts.update(tabId, { skipped: [...state.skipped, finding.fingerprint] });
+      case "restore":
+        return this.#drafts.update(tabId, { skipped: [] });
+      case "addWord":
+        return finding?.word && this.#change(tabId, "add_word", { word: finding.word });
+      case "turnOff":
+        return finding && this.#change(tabId, "set_rule", { rule: finding.rule, severity: "off" });
+      case "send":
+        return this.#send(tabId, message.hash);
+      default:
+        return undefined;
+    }
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {Promise<boolean>} edit
+   */
+  async #edit(tabId, edit) {
+    if (await edit) return;
+    this.#tell(tabId, { type: "notice", key: "text_changed" });
+    await this.#checker.check(tabId);
+  }
+
+  /**
+   * Changes the settings, which may change the report of every letter.
+   *
+   * @param {number} tabId
+   * @param {string} type
+   * @param {object} fields
+   */
+  async #change(tabId, type, fields) {
+    await this.#host.request(type, fields);
+    await this.#checker.outdate(tabId);
+    await this.#checker.check(tabId);
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {string | null} hash
+   */
+  async #send(tabId, hash) {
+    if (await this.#guard.letPass(tabId, hash)) {
+      this.#tell(tabId, { type: "close" });
+      await this.#compose.send(tabId);
+    } else {
+      await this.#checker.check(tabId);
+    }
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {object} message
+   */
+  #tell(tabId, message) {
+    for (const page of this.#pages.get(tabId) ?? []) page.postMessage(message);
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * The messages between extension and host as host/pismovnik/messaging/types.py defines them.
+ * What arrives is checked here before anything relies on it.
+ */
+import { Failure } from "./failure.js";
+
+export const PROTOCOL_VERSION = 1;
+
+/**
+ * @typedef {"paragraph" | "heading" | "item" | "cell" | "preformatted" | "plain"} BlockKind
+ * @typedef {"author" | "cite-prefix" | "quote" | "signature" | "forward"} Origin
+ * @typedef {{kind: BlockKind, origin: Origin, text: string, bold: boolean, quoteDepth: number}} WireBlock
+ * @typedef {{name: string, size: number, inline: boolean}} WireAttachment
+ * @typedef {"new" | "reply" | "forward" | "redirect" | "draft" | "template"} DraftKind
+ *
+ * @typedef {object} WireDraft
+ * @property {string} key
+ * @property {DraftKind} kind
+ * @property {string} sender
+ * @property {string[]} to
+ * @property {string[]} cc
+ * @property {string[]} bcc
+ * @property {string} subject
+ * @property {WireAttachment[]} attachments
+ * @property {WireBlock[]} blocks
+ *
+ * @typedef {"hint" | "warn" | "block"} Severity
+ *
+ * @typedef {object} Finding
+ * @property {string} rule
+ * @property {Severity} severity
+ * @property {string} message
+ * @property {"subject" | "sender" | "recipients" | "attachments" | "body"} field
+ * @property {number | null} block index in the blocks of the draft
+ * @property {number | null} start UTF-16 code units
+ * @property {number | null} end UTF-16 code units
+ * @property {string} excerpt
+ * @property {string[]} replacements
+ * @property {string} fingerprint
+ * @property {string | null} word
+ *
+ * @typedef {{title: string, why: string, slide: number | null, locked: boolean}} RuleInfo
+ *
+ * @typedef {object} CheckResult
+ * @property {"check"} type
+ * @property {Finding[]} findings
+ * @property {Record<string, RuleInfo>} rules
+ * @property {{code: string, message: string, holds: boolean}[]} problems what was not checked
+ * @property {number} omitted
+ *
+ * @typedef {"off" | Severity} RuleSeverity
+ *
+ * @typedef {object} SettingsResult
+ * @property {"settings"} type
+ * @property {{rule: string, title: string, severity: RuleSeverity, changed: boolean, locked: boolean}[]} rules
+ * @property {string[]} words
+ * @property {string} policyFile
+ *
+ * @typedef {object} DoctorResult
+ * @property {"doctor"} type
+ * @property {{name: string, state: "ok" | "warning" | "failed", message: string, cure: string}[]} checks
+ *
+ * @typedef {{state: "loading" | "ready" | "failed", detail: string}} LoadState
+ *
+ * @typedef {object} HelloResult
+ * @property {"hello"} type
+ * @property {string} hostVersion
+ * @property {number} protocol
+ * @property {LoadState} engine
+ * @property {LoadState} language
+ * @property {string[]} policyProblems
+ */
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string";
+
+/** @param {unknown} value */
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** @param {unknown} value */
+const isCountOrNull = (value) => value === null || isCount(value);
+
+/**
+ * @param {unknown} value
+ * @param {(item: unknown) => boolean} isItem
+ */
+const isListOf = (value, isItem) => Array.isArray(value) && value.every(isItem);
+
+/** @param {unknown} value */
+const isFinding = (value) =>
+  isRecord(value) &&
+  [value.rule, value.message, value.field, value.excerpt, value.fingerprint].every(isText) &&
+  ["hint", "warn", "block"].includes(value.severity) &&
+  [value.block, value.start, value.end].every(isCountOrNull) &&
+  isListOf(value.replacements, isText) &&
+  (value.word === null || isText(value.word));
+
+/** @param {unknown} value */
+const isRuleInfo = (value) =>
+  isRecord(value) &&
+  [value.title, value.why].every(isText) &&
+  isCountOrNull(value.slide) &&
+  typeof value.locked === "boolean";
+
+/** @param {unknown} value */
+const isProblem = (value) => isRecord(value) && [value.code, value.message].every(isText) && typeof value.holds === "boolean";
+
+/** @param {unknown} value */
+const isLoadState = (value) =>
+  isRecord(value) && ["loading", "ready", "failed"].includes(value.state) && isText(value.detail);
+
+/** @param {unknown} value */
+const isRuleSetting = (value) =>
+  isRecord(value) &&
+  [value.rule, value.title].every(isText) &&
+  ["off", "hint", "warn", "block"].includes(value.severity) &&
+  [value.changed, value.locked].every((flag) => typeof flag === "boolean");
+
+/** @param {unknown} value */
+const isDoctorCheck = (value) =>
+  isRecord(value) &&
+  [value.name, value.message, value.cure].every(isText) &&
+  ["ok", "warning", "failed"].includes(value.state);
+
+/** @type {Record<string, (result: Record<string, any>) => boolean>} */
+const SHAPE_OF_RESULT = {
+  hello: (result) =>
+    isText(result.hostVersion) &&
+    isCount(result.protocol) &&
+    [result.engine, result.language].every(isLoadState) &&
+    isListOf(result.policyProblems, isText),
+  check: (result) =>
+    isListOf(result.findings, isFinding) &&
+    isRecord(result.rules) &&
+    Object.values(result.rules).every(isRuleInfo) &&
+    isListOf(result.problems, isProblem) &&
+    isCount(result.omitted),
+  settings: (result) =>
+    isListOf(result.rules, isRuleSetting) && isListOf(result.words, isText) && isText(result.policyFile),
+  doctor: (result) => isListOf(result.checks, isDoctorCheck),
+  done: () => true,
+};
+
+/** @type {Record<string, string>} */
+const RESULT_OF_REQUEST = {
+  hello: "hello",
+  check: "check",
+  forget: "done",
+  settings: "settings",
+  add_word: "settings",
+  remove_word: "settings",
+  set_rule: "settings",
+  doctor: "doctor",
+};
+
+/**
+ * The id of a response, or a failure "garbage" when it is none of this protocol.
+ *
+ * @param {unknown} response
+ * @returns {{v: number, id: number, result?: unknown, error?: {code: string}}}
+ */
+export function readResponse(response) {
+  if (!isRecord(response) || !isCount(response.v) || !isCount(response.id)) throw new Failure("garbage");
+  const hasResult = isRecord(response.result);
+  const hasError = isRecord(response.error) && isText(response.error.code);
+  if (hasResult === hasError) throw new Failure("garbage");
+  return /** @type {any} */ (response);
+}
+
+/**
+ * The result of a request of this type, or a failure "garbage" when it has another shape.
+ *
+ * @param {string} requestType
+ * @param {unknown} result
+ * @returns {any}
+ */
+export function readResult(requestType, result) {
+  const type = RESULT_OF_REQUEST[requestType];
+  if (!isRecord(result) || result.type !== type || !SHAPE_OF_RESULT[type](result)) throw new Failure("garbage");
+  return result;
+}

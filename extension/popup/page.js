@@ -1,0 +1,317 @@
+import { button, element } from "../lib/dom.js";
+
+/**
+ * @typedef {import("../lib/report.js").View} View
+ * @typedef {import("../lib/report.js").ShownFinding} ShownFinding
+ */
+
+/** Milliseconds for which a check may run before the page says that one runs. */
+const QUIET_TIME = 300;
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The report of one letter on a page. */
+export class ReportPage {
+  #document;
+  #texts;
+  #send;
+  #close;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #progressTimer;
+  /** @type {View | null} */
+  #view = null;
+  /** @type {Set<string>} fingerprints of findings whose reason is open */
+  #explained = new Set();
+
+  /**
+   * @param {Document} page
+   * @param {import("../lib/i18n.js").Texts} texts
+   * @param {(message: object) => void} send
+   * @param {() => void} close
+   */
+  constructor(page, texts, send, close) {
+    this.#document = page;
+    this.#texts = texts;
+    this.#send = send;
+    this.#close = close;
+    page.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#part("headline").textContent = texts.get("check_letter");
+    this.#showProgress(true);
+  }
+
+  /** @param {any} message */
+  receive(message) {
+    if (message.type === "close") this.#close();
+    if (message.type === "notice") this.#announce(this.#texts.get(message.key), true);
+    if (message.type === "view") this.#show(message.view);
+  }
+
+  /** @param {View} view */
+  #show(view) {
+    const isWorking = view.stage === "checking" || view.stage === "idle";
+    this.#showProgress(isWorking);
+    // What was shown stays until there is something newer.
+    if (isWorking) return;
+    if (JSON.stringify(view) === JSON.stringify(this.#view)) return;
+    const focused = this.#focusedFinding();
+    this.#view = view;
+    this.#render(view);
+    this.#restoreFocus(focused);
+  }
+
+  /** @param {boolean} isWorking */
+  #showProgress(isWorking) {
+    clearTimeout(this.#progressTimer);
+    const progress = this.#part("progress");
+    if (!isWorking) {
+      progress.hidden = true;
+      return;
+    }
+    this.#progressTimer = setTimeout(() => {
+      progress.hidden = false;
+      this.#part("summary").textContent = this.#texts.get("checking");
+    }, QUIET_TIME);
+  }
+
+  /** @param {View} view */
+  #render(view) {
+    const texts = this.#texts;
+    const failed = view.stage === "failed";
+    const headline = failed ? texts.get("not_checked") : this.#headlineOf(view);
+    const summary = failed ? "" : this.#summaryOf(view);
+    this.#part("headline").textContent = headline;
+    this.#part("summary").textContent = summary;
+    this.#part("content").replaceChildren(...(failed ? this.#failure(view) : this.#report(view)));
+    const buttons = this.#buttons(view);
+    this.#part("footer").replaceChildren(...buttons);
+    this.#part("footer").hidden = buttons.length === 0;
+    this.#announce(`${headline}. ${summary}`, false);
+  }
+
+  /** @param {View} view */
+  #headlineOf(view) {
+    const holding = view.groups.some(({ severity }) => severity !== "hint");
+    if (view.held && (holding || !view.isComplete)) return this.#texts.get("letter_held");
+    if (!view.isComplete) return this.#texts.get("checked_partly");
+    if (holding) return this.#texts.get("letter_has_warnings");
+    return this.#texts.get(view.groups.length > 0 ? "letter_ready" : "all_well");
+  }
+
+  /** @param {View} view */
+  #summaryOf(view) {
+    return view.groups
+      .map(({ severity, findings }) => this.#texts.plural(`count_${severity}`, findings.length))
+      .join(", ");
+  }
+
+  /** @param {View} view */
+  #failure(view) {
+    return [
+      element("p", { class: "note" }, this.#texts.get(`failure_${view.failure}`)),
+      element("p", { class: "quiet" }, this.#texts.get(`cure_${view.failure}`)),
+    ];
+  }
+
+  /** @param {View} view */
+  #report(view) {
+    const texts = this.#texts;
+    const isCalm = view.groups.length === 0 && view.isComplete;
+    return [
+      ...view.problems.map((problem) => element("p", { class: "note" }, problem)),
+      ...view.groups.map((group) => this.#group(group)),
+      ...(isCalm ? [this.#calm()] : []),
+      ...(view.omitted > 0 ? [element("p", { class: "quiet" }, texts.plural("omitted", view.omitted))] : []),
+      ...(view.skipped > 0
+        ? [
+            button(texts.plural("restore_skipped", view.skipped), () => this.#send({ type: "restore" }), {
+              class: "plain restore",
+            }),
+          ]
+        : []),
+    ];
+  }
+
+  #calm() {
+    const icon = this.#document.createElementNS(SVG, "svg");
+    icon.setAttribute("viewBox", "0 0 28 28");
+    icon.setAttribute("aria-hidden", "true");
+    const tick = this.#document.createElementNS(SVG, "path");
+    tick.setAttribute("d", "M3 14a11 11 0 1 0 22 0a11 11 0 1 0-22 0M9 14.5l3.5 3.5 6.5-7.5");
+    for (const [name, value] of Object.entries({ fill: "none", stroke: "currentColor", "stroke-width": "2" })) {
+      tick.setAttribute(name, value);
+    }
+    icon.append(tick);
+    return element("div", { class: "calm" }, icon, element("p", {}, this.#texts.get("nothing_found")));
+  }
+
+  /** @param {View["groups"][number]} group */
+  #group({ severity, findings }) {
+    const id = `group-${severity}`;
+    return element(
+      "section",
+      { "aria-labelledby": id },
+      element("h2", { id }, this.#texts.get(`group_${severity}`)),
+      element("ul", { class: "findings" }, ...findings.map((finding) => this.#finding(finding))),
+    );
+  }
+
+  /** @param {ShownFinding} finding */
+  #finding(finding) {
+    return element(
+      "li",
+      { class: `finding ${finding.severity}`, "data-rule": finding.rule },
+      this.#place(finding),
+      this.#corrections(finding),
+      ...this.#actions(finding),
+    );
+  }
+
+  /** @param {ShownFinding} finding */
+  #place(finding) {
+    const texts = this.#texts;
+    const { message, excerpt } = finding;
+    const quoted = texts.get("quoted", excerpt);
+    const isSaid = excerpt === "" || message.includes(`«${excerpt}»`) || message.includes(quoted);
+    const parts = [
+      element("span", { class: "message" }, message),
+      element("span", { class: "excerpt", hidden: isSaid }, quoted),
+    ];
+    if (!finding.place) return element("div", { class: "place", tabindex: 0 }, ...parts);
+    const place = element("button", { type: "button", class: "place", title: texts.get("show_in_letter") }, ...parts);
+    place.addEventListener("click", () => this.#send({ type: "select", id: finding.id }));
+    return place;
+  }
+
+  /** @param {ShownFinding} finding */
+  #corrections(finding) {
+    if (!finding.place || finding.replacements.length === 0) return null;
+    const texts = this.#texts;
+    return element(
+      "div",
+      { class: "corrections", role: "group", "aria-label": texts.get("corrections") },
+      ...finding.replacements.map((replacement) =>
+        button(
+          replacement === "" ? texts.get("delete_words") : replacement,
+          () => this.#send({ type: "replace", id: finding.id, replacement }),
+          { "aria-label": texts.get("replace_with", replacement) },
+        ),
+      ),
+    );
+  }
+
+  /** @param {ShownFinding} finding */
+  #actions(finding) {
+    const texts = this.#texts;
+    const { id, fingerprint } = finding;
+    const why = this.#why(finding);
+    const isOpen = this.#explained.has(fingerprint);
+    why.hidden = !isOpen;
+    why.id = `why-${id}`;
+    const explain = button(
+      texts.get("why"),
+      () => {
+        why.hidden = !why.hidden;
+        explain.setAttribute("aria-expanded", String(!why.hidden));
+        this.#explained[why.hidden ? "delete" : "add"](fingerprint);
+      },
+      { class: "plain", "aria-expanded": String(isOpen), "aria-controls": why.id },
+    );
+    /** @type {(key: string, type: string) => HTMLButtonElement} */
+    const action = (key, type) => button(texts.get(key), () => this.#send({ type, id }), { class: "plain" });
+    const actions = element(
+      "div",
+      { class: "actions" },
+      finding.canSkip ? action("skip", "skip") : null,
+      finding.word ? action("add_word", "addWord") : null,
+      explain,
+    );
+    return [actions, why];
+  }
+
+  /** @param {ShownFinding} finding */
+  #why({ id, rule, title, why, slide, canTurnOff }) {
+    const texts = this.#texts;
+    const source = slide === null ? rule : `${texts.get("slide", slide)} · ${rule}`;
+    return element(
+      "div",
+      { class: "why" },
+      element("p", { class: "rule-title" }, title),
+      element("p", {}, why),
+      element("p", { class: "quiet" }, source),
+      canTurnOff
+        ? button(texts.get("turn_off_rule"), () => this.#send({ type: "turnOff", id }), { class: "plain" })
+        : null,
+    );
+  }
+
+  /** @param {View} view */
+  #buttons(view) {
+    const texts = this.#texts;
+    const close = () => button(texts.get("back_to_letter"), () => this.#close());
+    const retry = () => button(texts.get("retry"), () => this.#send({ type: "check" }));
+    /** @type {(key: string, isPrimary?: boolean) => HTMLButtonElement} */
+    const send = (key, isPrimary = false) =>
+      button(texts.get(key), () => this.#send({ type: "send", hash: view.hash }), isPrimary ? { class: "primary" } : {});
+    return [
+      ...(view.isComplete ? [] : [retry()]),
+      ...(view.held || this.#isWindow() ? [close()] : []),
+      ...(view.send === "clear" ? [send("send", true)] : []),
+      ...(view.send === "anyway" ? [send("send_anyway")] : []),
+      ...(view.send === "unchecked" ? [send("send_unchecked")] : []),
+    ];
+  }
+
+  /** A popup closes by a click beside it, a window does not. */
+  #isWindow() {
+    return this.#document.body.classList.contains("window");
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {boolean} isVisible
+   */
+  #announce(sentence, isVisible) {
+    this.#part("status").textContent = sentence;
+    if (isVisible) this.#part("summary").textContent = sentence;
+  }
+
+  #places() {
+    return /** @type {HTMLElement[]} */ ([...this.#document.querySelectorAll(".place")]);
+  }
+
+  #focusedFinding() {
+    const item = this.#document.activeElement?.closest(".finding");
+    return item ? { index: this.#places().findIndex((place) => item.contains(place)) } : null;
+  }
+
+  /**
+   * After a finding is gone the next one takes its place. Before the writer pressed a key the
+   * page takes no focus: Thunderbird gives it to the popup only after it was laid out.
+   *
+   * @param {{index: number} | null} focused
+   */
+  #restoreFocus(focused) {
+    if (focused === null) return;
+    const places = this.#places();
+    (places[Math.min(focused.index, places.length - 1)] ?? this.#part("headline")).focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.#close();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const places = this.#places();
+    const at = this.#focusedFinding()?.index ?? (step > 0 ? -1 : places.length);
+    places[Math.max(0, Math.min(places.length - 1, at + step))]?.focus();
+  }
+
+  /** @param {string} id */
+  #part(id) {
+    return /** @type {HTMLElement} */ (this.#document.getElementById(id));
+  }
+}

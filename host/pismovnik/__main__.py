@@ -1,0 +1,3 @@
+from pismovnik.cli import main
+
+raise SystemExit(main())

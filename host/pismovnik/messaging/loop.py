@@ -1,0 +1,187 @@
+"""The host: reads requests from the extension, answers each exactly once, ends with its input.
+
+The main thread reads and answers what is quick. Checks run one after another on a worker,
+where loading comes first, so ``hello`` is answered at once and nothing blocks the pipe.
+"""
+
+import logging
+import queue
+import struct
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import nativemessaging
+
+from pismovnik.checking import describe_error
+from pismovnik.messaging.service import Refusal, Service
+from pismovnik.messaging.types import (
+    PROTOCOL_VERSION,
+    AddWord,
+    Check,
+    CheckResult,
+    Doctor,
+    Done,
+    Error,
+    ErrorCode,
+    Failure,
+    Forget,
+    Hello,
+    RemoveWord,
+    Request,
+    Response,
+    Result,
+    SetRule,
+    Settings,
+    Success,
+)
+from pismovnik.proofreading.engine import Cancelled
+
+_log = logging.getLogger(__name__)
+
+#: What Thunderbird takes from a host in one message, in bytes.
+MAX_MESSAGE_BYTES = 1024 * 1024
+
+
+def run_host() -> None:
+    """Serve until the extension closes the pipe; the engine ends with the host."""
+    service = Service()
+    try:
+        _Host(service).serve()
+    finally:
+        service.close()
+
+
+class _Host:
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._checks: dict[str, _RunningCheck] = {}
+        self._sending = threading.Lock()
+
+    def serve(self) -> None:
+        # A daemon: at the end of input nobody waits for a check any more.
+        threading.Thread(target=self._run_work, name="worker", daemon=True).start()
+        while True:
+            try:
+                message = nativemessaging.get_message()  # ends the process at the end of input
+            except struct.error:  # the input ended within the length of a message
+                return
+            except (ValueError, RecursionError):  # no UTF-8, no JSON, or nested without end
+                self._send(_failure(None, "bad_message", "the message is no JSON"))
+                continue
+            self._handle(message)
+
+    def _run_work(self) -> None:
+        while True:
+            self._work.get()()
+
+    def _handle(self, message: Any) -> None:
+        number = message.get("id") if isinstance(message, dict) else None
+        number = number if type(number) is int else None
+        version = message.get("v") if isinstance(message, dict) else None
+        if type(version) is int and version > PROTOCOL_VERSION:
+            reason = f"the host speaks version {PROTOCOL_VERSION} of the protocol"
+            self._send(_failure(number, "unsupported_version", reason))
+            return
+        try:
+            request = msgspec.convert(message, Request)
+        except msgspec.ValidationError:  # its message could quote the letter
+            self._send(
+                _failure(number, "bad_message", "the message is no request of this protocol")
+            )
+            return
+        self._dispatch(request)
+
+    def _dispatch(self, request: Request) -> None:
+        match request:
+            case Hello():
+                self._answer(request.id, self._service.hello)
+                self._work.put(self._service.load)
+            case Check():
+                self._start_check(request)
+            case Doctor():
+                locale = request.locale
+                self._work.put(
+                    lambda: self._answer(request.id, lambda: self._service.doctor(locale))
+                )
+            case Forget():
+                self._end_check(request.draft_key, "cancelled")
+                self._answer(request.id, Done)
+            case Settings() | AddWord() | RemoveWord() | SetRule():
+                self._answer(request.id, lambda: self._service.settings(request))
+
+    def _start_check(self, request: Check) -> None:
+        self._end_check(request.draft.key, "superseded")
+        running = _RunningCheck()
+        self._checks[request.draft.key] = running
+        self._work.put(lambda: self._answer(request.id, lambda: self._check(request, running)))
+
+    def _check(self, request: Check, running: "_RunningCheck") -> CheckResult:
+        try:
+            if running.is_over():
+                raise Cancelled
+            result = self._service.check(request, running.is_over)
+        except Cancelled:
+            raise Refusal(running.reason, "nobody waits for this check any more") from None
+        return fit_into_message(result, request.id)
+
+    def _end_check(self, draft_key: str, reason: ErrorCode) -> None:
+        running = self._checks.pop(draft_key, None)
+        if running is not None:
+            running.end(reason)
+
+    def _answer(self, number: int, ask: Callable[[], Result]) -> None:
+        """Send the result of a question, or why there is none."""
+        try:
+            response: Response = Success(v=PROTOCOL_VERSION, id=number, result=ask())
+        except Refusal as refusal:
+            response = _failure(number, refusal.code, str(refusal))
+        except Exception as error:  # the host goes on; its log says where, and no letter text
+            _log.error("request failed: %s", describe_error(error))
+            response = _failure(number, "internal", f"a fault of the host: {describe_error(error)}")
+        self._send(response)
+
+    def _send(self, response: Response) -> None:
+        with self._sending:
+            nativemessaging.send_message(_encode(response))
+
+
+class _RunningCheck:
+    """Whether anybody still waits for a check, and why not."""
+
+    def __init__(self) -> None:
+        self._over = threading.Event()
+        self.reason: ErrorCode = "cancelled"
+
+    def end(self, reason: ErrorCode) -> None:
+        self.reason = reason
+        self._over.set()
+
+    def is_over(self) -> bool:
+        return self._over.is_set()
+
+
+def fit_into_message(result: CheckResult, number: int) -> CheckResult:
+    """The result without the last findings that one message has no room for."""
+    kept = len(result.findings)
+    shortened = result
+    while (
+        kept
+        and len(_encode(Success(v=1, id=number, result=shortened))["content"]) > MAX_MESSAGE_BYTES
+    ):
+        kept //= 2
+        shortened = msgspec.structs.replace(
+            result, findings=result.findings[:kept], omitted=len(result.findings) - kept
+        )
+    return shortened
+
+
+def _encode(response: Response) -> dict[str, bytes]:
+    encoded: dict[str, bytes] = nativemessaging.encode_message(msgspec.to_builtins(response))
+    return encoded
+
+
+def _failure(number: int | None, code: ErrorCode, message: str) -> Failure:
+    return Failure(v=PROTOCOL_VERSION, id=number, error=Error(code=code, message=message))

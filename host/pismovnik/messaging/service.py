@@ -1,0 +1,161 @@
+"""What the host can do for the extension, in the types of the protocol."""
+
+import threading
+from collections.abc import Callable
+
+from pismovnik import __version__
+from pismovnik.checking import Checker, describe_error
+from pismovnik.letter.limits import LetterTooLarge
+from pismovnik.messaging.types import (
+    PROTOCOL_VERSION,
+    AddWord,
+    Check,
+    CheckResult,
+    DoctorCheck,
+    DoctorResult,
+    ErrorCode,
+    HelloResult,
+    LoadState,
+    RemoveWord,
+    RuleInfo,
+    RuleSetting,
+    SetRule,
+    Settings,
+    SettingsResult,
+)
+from pismovnik.messaging.wire import findings_on_wire, letter_of, problems_on_wire
+from pismovnik.policy import Policy
+from pismovnik.policy_files import PolicyError, PolicyFiles, PolicyLocked
+from pismovnik.rules.cards import all_cards, card_of
+from pismovnik.text import Locale
+
+_LOADING = LoadState(state="loading")
+
+
+class Refusal(Exception):
+    """A request that cannot be met: a code of the protocol and one sentence without letter text."""
+
+    def __init__(self, code: ErrorCode, message: str) -> None:
+        super().__init__(message)
+        self.code: ErrorCode = code
+
+
+class Service:
+    """Holds the checker and the policy of one connection."""
+
+    def __init__(self) -> None:
+        self._policy_files = PolicyFiles.installed()
+        self._checker = Checker(self._policy_files)
+        self._states = threading.Lock()
+        self._engine = _LOADING
+        self._language = _LOADING
+
+    def hello(self) -> HelloResult:
+        self._policy_files.policy()
+        with self._states:
+            return HelloResult(
+                host_version=__version__,
+                protocol=PROTOCOL_VERSION,
+                engine=self._engine,
+                language=self._language,
+                policy_problems=self._policy_files.problems,
+            )
+
+    def load(self) -> None:
+        """Load natasha and the engine; how it went is told by the next ``hello`` and the doctor."""
+        self._language = _state_after(self._checker.language.load, "natasha")
+        policy = self._policy_files.policy()
+        self._engine = _state_after(lambda: self._checker.load(), policy.languagetool.mode)
+
+    def check(self, request: Check, cancelled: Callable[[], bool]) -> CheckResult:
+        """Raises Refusal for a letter past the bounds, and Cancelled."""
+        try:
+            letter = letter_of(request.draft)
+        except LetterTooLarge as error:
+            raise Refusal("letter_too_large", str(error)) from None
+        report = self._checker.check(letter, cancelled)
+        findings = findings_on_wire(report, letter, request.draft, request.locale)
+        policy = self._policy_files.policy()
+        return CheckResult(
+            findings=findings,
+            rules={f.rule: _info(f.rule, policy, request.locale) for f in findings},
+            problems=problems_on_wire(report, request.locale),
+            omitted=0,
+        )
+
+    def settings(self, request: Settings | AddWord | RemoveWord | SetRule) -> SettingsResult:
+        """Change the user's policy as asked and say how it stands. Raises Refusal."""
+        try:
+            self._change(request)
+            return self._settings("ru" if not isinstance(request, Settings) else request.locale)
+        except PolicyLocked as error:
+            raise Refusal("policy_locked", str(error)) from None
+        except PolicyError as error:
+            raise Refusal("policy_invalid", str(error)) from None
+        except OSError as error:
+            raise Refusal("not_writable", f"{self._policy_files.user}: {error.strerror}") from None
+
+    def doctor(self, locale: Locale) -> DoctorResult:
+        from pismovnik.doctor import examine  # not needed for ``hello``, which must be quick
+
+        checks = examine(self._checker)
+        return DoctorResult(
+            checks=tuple(
+                DoctorCheck(
+                    name=check.name.in_locale(locale),
+                    state=check.state,
+                    message=check.message.in_locale(locale),
+                    cure=check.cure.in_locale(locale),
+                )
+                for check in checks
+            )
+        )
+
+    def close(self) -> None:
+        self._checker.close()
+
+    def _change(self, request: Settings | AddWord | RemoveWord | SetRule) -> None:
+        match request:
+            case AddWord():
+                self._policy_files.add_word(request.word)
+            case RemoveWord():
+                self._policy_files.remove_word(request.word)
+            case SetRule():
+                self._policy_files.set_rule(request.rule, request.severity)
+
+    def _settings(self, locale: Locale) -> SettingsResult:
+        policy = self._policy_files.policy()
+        return SettingsResult(
+            rules=tuple(
+                RuleSetting(
+                    rule=card.id,
+                    title=card.title.in_locale(locale),
+                    severity=level.value
+                    if (level := policy.level(card.id, card.severity))
+                    else "off",
+                    changed=card.id in policy.rules,
+                    locked=policy.is_locked(f"rules.{card.id}"),
+                )
+                for card in all_cards()
+            ),
+            words=self._policy_files.user_words(),
+            policy_file=str(self._policy_files.user),
+        )
+
+
+def _state_after(load: Callable[[], None], detail: str) -> LoadState:
+    try:
+        load()
+    except Exception as error:  # a broken installation must not end the host: the doctor explains
+        return LoadState(state="failed", detail=describe_error(error))
+    return LoadState(state="ready", detail=detail)
+
+
+def _info(rule: str, policy: Policy, locale: Locale) -> RuleInfo:
+    card = card_of(rule)
+    return RuleInfo(
+        title=card.title.in_locale(locale),
+        why=card.why.in_locale(locale),
+        slide=card.slide,
+        locked=policy.is_locked(f"rules.{rule}"),
+    )

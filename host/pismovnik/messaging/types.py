@@ -1,0 +1,248 @@
+"""The messages between the extension and the host.
+
+A request is ``{v, id, type, ...}``; the host answers each with exactly one of
+``{v, id, result}`` and ``{v, id, error}``. The JSON Schema in ``manifest/`` is
+generated from these types (``make schema``) and both sides are tested against it.
+
+Offsets on the wire are UTF-16 code units of the text of a wire block, which is
+how JavaScript counts; ``messaging.wire`` is the only place that converts them.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from pismovnik.findings import Field
+from pismovnik.letter.model import LetterKind, RawBlock
+from pismovnik.text import Locale
+
+PROTOCOL_VERSION = 1
+
+#: Codes of errors are never renamed and never reused.
+ErrorCode = Literal[
+    "bad_message",  # not JSON, or not a request of this protocol
+    "unsupported_version",  # the extension speaks a newer protocol
+    "letter_too_large",  # past the bounds of ``letter.limits``
+    "superseded",  # a newer check of the same draft has begun
+    "cancelled",  # the draft was closed
+    "policy_locked",  # the system's policy does not let the user change this
+    "policy_invalid",  # the user's policy file is damaged and was not changed
+    "not_writable",  # the user's policy file cannot be written
+    "internal",  # a fault of the host
+]
+
+
+class _Wire(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    pass
+
+
+class WireAttachment(_Wire, frozen=True):
+    """A file of the draft. ``size`` in bytes; ``inline`` for a picture shown in the body."""
+
+    name: str
+    size: int
+    inline: bool = False
+
+
+class Draft(_Wire, frozen=True):
+    """A letter being written. ``key`` is the same for all checks of one compose tab.
+
+    Addresses are as in the headers: ``Имя <box@host>`` or a bare address.
+    """
+
+    key: str
+    kind: LetterKind
+    sender: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    bcc: tuple[str, ...]
+    subject: str
+    attachments: tuple[WireAttachment, ...]
+    blocks: tuple[RawBlock, ...]
+
+
+class _Request(_Wire, frozen=True):
+    v: int
+    id: int
+
+
+class Hello(_Request, frozen=True, tag_field="type", tag="hello"):
+    """Opens every connection; starts loading the engine and natasha in the background."""
+
+    client_version: str
+    locale: Locale
+
+
+class Check(_Request, frozen=True, tag_field="type", tag="check"):
+    """Check a draft. A newer check of the same draft ends an older one with "superseded"."""
+
+    draft: Draft
+    locale: Locale
+
+
+class Forget(_Request, frozen=True, tag_field="type", tag="forget"):
+    """The draft with this key was closed: end its check."""
+
+    draft_key: str
+
+
+class Settings(_Request, frozen=True, tag_field="type", tag="settings"):
+    """Ask for the rules and the words that the user can change."""
+
+    locale: Locale
+
+
+class AddWord(_Request, frozen=True, tag_field="type", tag="add_word"):
+    """«Добавить в словарь»: the word is no spelling error from now on."""
+
+    word: str
+
+
+class RemoveWord(_Request, frozen=True, tag_field="type", tag="remove_word"):
+    word: str
+
+
+class SetRule(_Request, frozen=True, tag_field="type", tag="set_rule"):
+    """Set the severity of a rule in the user's policy; None goes back to the default."""
+
+    rule: str
+    severity: Literal["off", "hint", "warn", "block"] | None
+
+
+class Doctor(_Request, frozen=True, tag_field="type", tag="doctor"):
+    """Ask what is installed, what works and what to do about the rest."""
+
+    locale: Locale
+
+
+Request = Hello | Check | Forget | Settings | AddWord | RemoveWord | SetRule | Doctor
+
+
+class LoadState(_Wire, frozen=True):
+    """``detail`` names the engine that was chosen, or says why loading failed."""
+
+    state: Literal["loading", "ready", "failed"]
+    detail: str = ""
+
+
+class HelloResult(_Wire, frozen=True, tag_field="type", tag="hello"):
+    host_version: str
+    protocol: int
+    engine: LoadState
+    language: LoadState
+    policy_problems: tuple[str, ...]
+
+
+class WireFinding(_Wire, frozen=True):
+    """A finding in the reader's language.
+
+    ``block``, ``start`` and ``end`` point into ``Draft.blocks``; null where the fault
+    has no place in the body. ``fingerprint`` is equal for the same finding in the
+    same text. ``word`` is what «Добавить в словарь» would add, null where it makes no sense.
+    """
+
+    rule: str
+    severity: Literal["hint", "warn", "block"]
+    message: str
+    field: Field
+    block: int | None
+    start: int | None
+    end: int | None
+    excerpt: str
+    replacements: tuple[str, ...]
+    fingerprint: str
+    word: str | None
+
+
+class RuleInfo(_Wire, frozen=True):
+    """Why a rule is there. ``slide`` of the deck is null for rules beyond it.
+
+    ``locked`` tells that the system's policy keeps the user from changing it.
+    """
+
+    title: str
+    why: str
+    slide: int | None
+    locked: bool
+
+
+class WireProblem(_Wire, frozen=True):
+    """A part of the check that was not done, in one sentence for the writer.
+
+    ``holds`` tells that the letter must not leave before the writer has seen this.
+    """
+
+    code: str
+    message: str
+    holds: bool
+
+
+class CheckResult(_Wire, frozen=True, tag_field="type", tag="check"):
+    """``omitted`` counts findings left out to keep the message under 1 MiB."""
+
+    findings: tuple[WireFinding, ...]
+    rules: dict[str, RuleInfo]
+    problems: tuple[WireProblem, ...]
+    omitted: int
+
+
+class RuleSetting(_Wire, frozen=True):
+    """``locked`` tells that the system's policy keeps the user from changing it."""
+
+    rule: str
+    title: str
+    severity: Literal["off", "hint", "warn", "block"]
+    changed: bool
+    locked: bool
+
+
+class SettingsResult(_Wire, frozen=True, tag_field="type", tag="settings"):
+    """The answer to ``settings``, ``add_word``, ``remove_word`` and ``set_rule``."""
+
+    rules: tuple[RuleSetting, ...]
+    words: tuple[str, ...]
+    policy_file: str
+
+
+class DoctorCheck(_Wire, frozen=True):
+    """One check of the doctor: what was looked at, how it stands, and the cure."""
+
+    name: str
+    state: Literal["ok", "warning", "failed"]
+    message: str
+    cure: str
+
+
+class DoctorResult(_Wire, frozen=True, tag_field="type", tag="doctor"):
+    checks: tuple[DoctorCheck, ...]
+
+
+class Done(_Wire, frozen=True, tag_field="type", tag="done"):
+    """The answer to ``forget``."""
+
+
+Result = HelloResult | CheckResult | SettingsResult | DoctorResult | Done
+
+
+class Error(_Wire, frozen=True):
+    """``message`` is one sentence and holds no text of the letter."""
+
+    code: ErrorCode
+    message: str
+
+
+class Success(_Wire, frozen=True):
+    v: int
+    id: int
+    result: Result
+
+
+class Failure(_Wire, frozen=True):
+    """``id`` is null where the request was too broken to have one."""
+
+    v: int
+    id: int | None
+    error: Error
+
+
+Response = Success | Failure

@@ -1,0 +1,102 @@
+"""Between the wire and the letter: the only place where offsets change their unit."""
+
+import datetime
+import re
+
+from pismovnik.findings import Finding, Report
+from pismovnik.letter.assemble import assemble, parse_address
+from pismovnik.letter.model import Address, Attachment, Letter, RawBlock
+from pismovnik.messaging.types import Draft, WireFinding, WireProblem
+from pismovnik.text import Locale
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def letter_of(draft: Draft) -> Letter:
+    """The letter in a draft. Raises LetterTooLarge."""
+    return Letter(
+        sender=parse_address(_clean(draft.sender)),
+        to=_addresses(draft.to),
+        cc=_addresses(draft.cc),
+        bcc=_addresses(draft.bcc),
+        subject=_clean(draft.subject),
+        date=datetime.datetime.now().astimezone(),
+        kind=draft.kind,
+        attachments=tuple(Attachment(_clean(a.name), a.size, a.inline) for a in draft.attachments),
+        blocks=assemble(_raw_blocks(draft)),
+    )
+
+
+def findings_on_wire(
+    report: Report, letter: Letter, draft: Draft, locale: Locale
+) -> tuple[WireFinding, ...]:
+    """The findings in the reader's language, placed in the blocks of the draft."""
+    return tuple(_finding_on_wire(finding, letter, draft, locale) for finding in report.findings)
+
+
+def problems_on_wire(report: Report, locale: Locale) -> tuple[WireProblem, ...]:
+    return tuple(
+        WireProblem(
+            code=problem.code, message=problem.message.in_locale(locale), holds=problem.holds
+        )
+        for problem in report.problems
+    )
+
+
+def utf16_length(text: str) -> int:
+    """The length of a text in UTF-16 code units."""
+    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+
+
+def _finding_on_wire(finding: Finding, letter: Letter, draft: Draft, locale: Locale) -> WireFinding:
+    source = start = end = None
+    context = ""
+    if finding.block is not None and finding.start is not None and finding.end is not None:
+        block = letter.blocks[finding.block]
+        text = draft.blocks[block.source].text
+        source = block.source
+        start = utf16_length(text[: block.offset + finding.start])
+        end = start + utf16_length(block.text[finding.start : finding.end])
+        context = block.text
+    return WireFinding(
+        rule=finding.rule,
+        severity=finding.severity.value,
+        message=finding.message.in_locale(locale),
+        field=finding.field,
+        block=source,
+        start=start,
+        end=end,
+        excerpt=finding.excerpt,
+        replacements=finding.replacements,
+        fingerprint=finding.fingerprint(context),
+        word=_word(finding),
+    )
+
+
+def _word(finding: Finding) -> str | None:
+    """What «Добавить в словарь» would add: only a single misspelt word makes sense there."""
+    is_word = _WORD.fullmatch(finding.excerpt) is not None
+    return finding.excerpt if finding.rule.partition(".")[0] == "spelling" and is_word else None
+
+
+def _raw_blocks(draft: Draft) -> tuple[RawBlock, ...]:
+    return tuple(
+        RawBlock(
+            kind=block.kind,
+            origin=block.origin,
+            text=_clean(block.text),
+            bold=block.bold,
+            quote_depth=block.quote_depth,
+        )
+        for block in draft.blocks
+    )
+
+
+def _addresses(headers: tuple[str, ...]) -> tuple[Address, ...]:
+    return tuple(parse_address(_clean(header)) for header in headers)
+
+
+def _clean(text: str) -> str:
+    """JavaScript strings may hold half a pair of surrogates, which is no character at all."""
+    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

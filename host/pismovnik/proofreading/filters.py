@@ -1,0 +1,198 @@
+"""Why a match of the engine is not an error in this letter. One reason, one function.
+
+Each takes the match and the scene around it and answers whether the match is to be dropped.
+"""
+
+import re
+from collections.abc import Callable
+
+from pismovnik.letter.model import BlockKind, Zone
+from pismovnik.proofreading import typos, words
+from pismovnik.proofreading.dictionary import Dictionary
+from pismovnik.proofreading.document import Document
+from pismovnik.proofreading.engine import Match
+from pismovnik.proofreading.names import KnownNames, is_patronymic
+from pismovnik.proofreading.severities import UNKNOWN_WORD
+from pismovnik.proofreading.untouchable import Untouchable
+from pismovnik.russian import morphology
+from pismovnik.russian.language import Language
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s«\"„(\[–—-]*\Z")
+_UPPERCASE_RULE = "UPPERCASE_SENTENCE_START"
+_LONGEST_ABBREVIATION = 8  # letters: «ЕГАИС»
+_LONGEST_SHORT_FORM = 4
+_DRAWN_OUT = re.compile(r"(\w)\1\1")
+
+
+class Scene:
+    """What the reasons look at: the document, its names, the words of the policy."""
+
+    def __init__(
+        self,
+        document: Document,
+        untouchable: Untouchable,
+        names: KnownNames,
+        dictionary: Dictionary,
+        language: Language,
+    ) -> None:
+        self.document = document
+        self.untouchable = untouchable
+        self.names = names
+        self.dictionary = dictionary
+        self._language = language
+
+    def covered(self, match: Match) -> str:
+        return self.document.text[match.start : match.end]
+
+    def begins_sentence(self, match: Match) -> bool:
+        return (
+            _SENTENCE_START.search(self.document.text, max(0, match.start - 40), match.start)
+            is not None
+        )
+
+    def named_span(self, match: Match) -> str | None:
+        """The name of a person, place or company that natasha sees around the match."""
+        part = self.document.part_at(match.start)
+        start, end = match.start - part.start, match.end - part.start
+        for span in self._language.analysis(self.document.text[part.start : part.end]).spans:
+            if span.start <= start and end <= span.stop:
+                return span.text
+        return None
+
+
+Reason = Callable[[Match, Scene], bool]
+
+
+def is_dropped(match: Match, scene: Scene) -> bool:
+    """Whether there is a reason to say nothing of this match."""
+    reasons = _OF_WORDS if match.rule_id == UNKNOWN_WORD else _OF_ALL
+    return any(reason(match, scene) for reason in reasons)
+
+
+def stands_in_code(match: Match, scene: Scene) -> bool:
+    """Addresses, names of files, numbers of contracts are not prose."""
+    return scene.untouchable.touches(match.start, match.end)
+
+
+def changes_nothing(match: Match, scene: Scene) -> bool:
+    """LanguageTool now and then offers the very words that it blames."""
+    return match.replacements[:1] == (scene.covered(match),)
+
+
+def begins_no_sentence(match: Match, scene: Scene) -> bool:
+    """List items, cells, greetings and signatures may begin with a small letter."""
+    if match.rule_id != _UPPERCASE_RULE:
+        return False
+    part = scene.document.part_at(match.start)
+    if part.kind in {BlockKind.ITEM, BlockKind.CELL} or part.zone is not Zone.BODY:
+        return True
+    line = scene.document.text[: match.start].rpartition("\n")[2]
+    return not re.search(r"[.!?…]", line)  # an item typed by hand: «1) проверить счёт;»
+
+
+def is_written_so_already(match: Match, scene: Scene) -> bool:
+    """The rule on «в ручную» also takes offence at «вручную»."""
+    return match.rule_id == "v_ruchnuju" and "вручную" in scene.covered(match).lower()
+
+
+def is_no_aside(match: Match, scene: Scene) -> bool:
+    """«Работает как обычно» tells how it works; «как правило» is an aside with commas."""
+    covered = scene.covered(match).lower()
+    return match.rule_id == "KAK_PRAVILO" and "как правило" not in covered
+
+
+def all_words_right(match: Match, scene: Scene) -> bool:
+    """pymorphy3 knows the word, or it is regularly built of words that it knows."""
+    return all(map(words.is_right, scene.covered(match).split()))
+
+
+def is_in_dictionary(match: Match, scene: Scene) -> bool:
+    return scene.dictionary.has(scene.covered(match))
+
+
+def is_abbreviation(match: Match, scene: Scene) -> bool:
+    word = scene.covered(match)
+    return word.isupper() and 1 < len(word) <= _LONGEST_ABBREVIATION
+
+
+def is_part_of_word(match: Match, scene: Scene) -> bool:
+    """«-го» after a number, letters grown together with figures."""
+    before = scene.document.text[max(0, match.start - 1) : match.start]
+    after = scene.document.text[match.end : match.end + 1]
+    return scene.covered(match).startswith("-") or before.isdigit() or after.isdigit()
+
+
+def is_short_form(match: Match, scene: Scene) -> bool:
+    """«Оф. 12», «эт. 3»: a shortened word ends with a full stop."""
+    word = scene.covered(match)
+    return (
+        len(word) <= _LONGEST_SHORT_FORM and scene.document.text[match.end : match.end + 1] == "."
+    )
+
+
+def is_form_of_known(match: Match, scene: Scene) -> bool:
+    """«Коворкинга»: LanguageTool has «коворкинг» but not its cases."""
+    offered = {replacement.lower() for replacement in match.replacements}
+    parses = morphology.parses(scene.covered(match).lower())
+    return any(parse.tag.POS == "NOUN" and parse.normal_form in offered for parse in parses)
+
+
+def is_drawn_out(match: Match, scene: Scene) -> bool:
+    """«Классссс» is meant so; the tone of a letter is not a matter of spelling."""
+    return _DRAWN_OUT.search(scene.covered(match).lower()) is not None
+
+
+def is_known_name(match: Match, scene: Scene) -> bool:
+    """A person of the letter, a company of the signature, a name in the quoted thread."""
+    word = scene.covered(match)
+    return word[:1].isupper() and (is_patronymic(word) or scene.names.have(word))
+
+
+def is_capital_inside(match: Match, scene: Scene) -> bool:
+    """A capital letter inside a sentence makes a name of a word, unless it is a common one."""
+    word = scene.covered(match)
+    return (
+        word[:1].isupper()
+        and not scene.begins_sentence(match)
+        and not typos.plainly_meant(word, match.replacements)
+    )
+
+
+def is_title(match: Match, scene: Scene) -> bool:
+    """«Сценатех»: the first word in quotation marks, with a capital letter, names something."""
+    before = scene.document.text[max(0, match.start - 1) : match.start]
+    return scene.covered(match)[:1].isupper() and before in {"«", '"', "„", "“"}
+
+
+def is_found_name(match: Match, scene: Scene) -> bool:
+    """natasha sees a name. A sentence begins with a capital letter too: there a slip counts more."""
+    word = scene.covered(match)
+    if not word[:1].isupper():
+        return False
+    if scene.begins_sentence(match) and typos.plainly_meant(word, match.replacements):
+        name = scene.named_span(match)
+        return name is not None and " " in name
+    return scene.named_span(match) is not None
+
+
+_OF_ALL: tuple[Reason, ...] = (
+    stands_in_code,
+    changes_nothing,
+    begins_no_sentence,
+    is_written_so_already,
+    is_no_aside,
+)
+_OF_WORDS: tuple[Reason, ...] = (
+    stands_in_code,
+    is_part_of_word,
+    is_abbreviation,
+    all_words_right,
+    is_short_form,
+    is_drawn_out,
+    is_form_of_known,
+    is_in_dictionary,
+    is_known_name,
+    is_title,
+    is_capital_inside,
+    is_found_name,
+)

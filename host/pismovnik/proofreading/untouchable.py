@@ -1,0 +1,34 @@
+"""Places of a text that are not Russian prose: addresses, names of files, codes."""
+
+import re
+from collections.abc import Iterable
+
+_EXTENSIONS = (
+    "docx?|xlsx?|pptx?|pdf|rtf|txt|csv|odt|ods|xml|json|zip|rar|7z|jpe?g|png|dwg|eml|msg|exe"
+)
+_ADDRESSES = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,15}://|www\.)\S+"  # https://…
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)*"  # a mailbox
+    r"|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b(?:/\S*)?"  # a domain
+    r"|\b[a-z]:\\\S+|\\\\\S+"  # a path
+    rf"|«[^«»\n]{{1,120}}\.(?:{_EXTENSIONS})»|\S+\.(?:{_EXTENSIONS})\b"  # a file
+    r"|[#@]\w+",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[\w№#/\\-]*\d[\w/\\-]*")
+_OF_A_CODE = re.compile(r"[A-Za-zА-ЯЁ_]|[^\d\s][/\\]|[/\\][^\d\s]")
+
+
+class Untouchable:
+    """The places where nothing is said, in code points; ``names`` are names of files."""
+
+    def __init__(self, text: str, names: Iterable[str] = ()) -> None:
+        self._spans = [found.span() for found in _ADDRESSES.finditer(text)]
+        self._spans += [
+            found.span() for found in _TOKEN.finditer(text) if _OF_A_CODE.search(found[0])
+        ]
+        for name in filter(None, names):
+            self._spans += [found.span() for found in re.finditer(re.escape(name), text)]
+
+    def touches(self, start: int, end: int) -> bool:
+        return any(start < stop and begin < end for begin, stop in self._spans)

@@ -1,0 +1,77 @@
+"""The reference of the rules: on the screen, and as pages of the documentation."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pismovnik.findings import Severity
+from pismovnik.rules.cards import RuleCard, all_cards, card_of
+from pismovnik.rules.example import Example
+from pismovnik.rules.registry import all_rules
+from pismovnik.text import Locale
+
+_SEVERITIES = {
+    Severity.HINT: "подсказка",
+    Severity.WARN: "предупреждение",
+    Severity.BLOCK: "запрет",
+}
+_GENERATED = "<!-- Создано командой `pismovnik rules --write`. Правьте модуль правила, а не эту страницу. -->"
+
+
+def lines(rule: str | None, locale: Locale) -> Iterator[str]:
+    """All rules, a line each, or one of them with its reason and examples. Raises KeyError."""
+    if rule is None:
+        return (f"{card.id:24} {card.title.in_locale(locale)}" for card in all_cards())
+    return _page(card_of(rule), locale)
+
+
+def write(folder: Path) -> None:
+    """One page for each rule and an index of them; pages of former rules are removed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = {f"{card.id}.md": _document(_page(card, "ru")) for card in all_cards()}
+    pages["README.md"] = _document(_index())
+    for old in folder.glob("*.md"):
+        if old.name not in pages:
+            old.unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _document(page: Iterator[str]) -> str:
+    return "\n".join((_GENERATED, "", *page)) + "\n"
+
+
+def _index() -> Iterator[str]:
+    yield "# Правила"
+    yield ""
+    yield "| Правило | Что не так | Слайд | По умолчанию |"
+    yield "|---|---|---|---|"
+    for card in all_cards():
+        slide = card.slide or "—"
+        yield f"| [{card.id}]({card.id}.md) | {card.title.ru} | {slide} | {_SEVERITIES[card.severity]} |"
+
+
+def _page(card: RuleCard, locale: Locale) -> Iterator[str]:
+    yield f"# {card.id}: {card.title.in_locale(locale)}"
+    yield ""
+    yield card.why.in_locale(locale)
+    yield ""
+    yield f"Слайд: {card.slide or '—'}. По умолчанию: {_SEVERITIES[card.severity]}."
+    loaded = all_rules().get(card.id)
+    if loaded is not None:
+        yield from _examples("Так не надо", loaded.record.bad)
+        yield from _examples("Так хорошо", loaded.record.good)
+
+
+def _examples(heading: str, examples: tuple[Example, ...]) -> Iterator[str]:
+    yield ""
+    yield f"## {heading}"
+    for example in examples:
+        yield ""
+        if example.note:
+            yield f"{example.note[0].upper()}{example.note[1:]}:"
+            yield ""
+        yield f"> Тема: {example.subject or '(нет)'}"
+        if example.attachments:
+            yield f"> Вложения: {', '.join(example.attachments)}"
+        yield ">"
+        yield from (f"> {line}".rstrip() for line in example.text.split("\n"))

@@ -1,0 +1,106 @@
+"""What the report says of a rule: its name, why it is there, the slide that asks for it.
+
+What engines and detectors find has no modules of its own; its cards stand here.
+"""
+
+import functools
+
+import msgspec
+
+from pismovnik.findings import Severity
+from pismovnik.rules.registry import all_rules
+from pismovnik.text import Text
+
+
+class RuleCard(msgspec.Struct, frozen=True):
+    """``slide`` of the deck is None for rules beyond it."""
+
+    id: str
+    title: Text
+    why: Text
+    slide: int | None
+    severity: Severity
+
+
+_ENGINE_CARDS = (
+    RuleCard(
+        "spelling",
+        Text(ru="Орфография", en="Spelling"),
+        Text(
+            ru="Опечатка в письме портит впечатление о компании, а иногда меняет смысл.",
+            en="A misspelt word spoils the impression of the company and may change the meaning.",
+        ),
+        7,
+        Severity.WARN,
+    ),
+    RuleCard(
+        "grammar",
+        Text(ru="Грамматика", en="Grammar"),
+        Text(
+            ru="Ошибки в согласовании и управлении мешают понять, кто и что должен сделать.",
+            en="Errors of agreement and case make it hard to see who has to do what.",
+        ),
+        7,
+        Severity.WARN,
+    ),
+    RuleCard(
+        "punctuation",
+        Text(ru="Пунктуация", en="Punctuation"),
+        Text(
+            ru="Пропущенная или лишняя запятая заставляет читателя перечитывать фразу.",
+            en="A missing or superfluous comma makes the reader go over the sentence again.",
+        ),
+        7,
+        Severity.WARN,
+    ),
+    RuleCard(
+        "speech",
+        Text(ru="Речевые ошибки", en="Usage"),
+        Text(
+            ru="Слова в неверном значении и лишние слова выглядят небрежно.",
+            en="Words in a wrong sense and needless words look careless.",
+        ),
+        7,
+        Severity.WARN,
+    ),
+    RuleCard(
+        "typography",
+        Text(ru="Оформление текста", en="Typography"),
+        Text(
+            ru="Лишние пробелы и неверные знаки делают письмо неопрятным.",
+            en="Superfluous spaces and wrong signs make a letter untidy.",
+        ),
+        7,
+        Severity.HINT,
+    ),
+    RuleCard(
+        "deadline.impossible",
+        Text(ru="Даты не может быть", en="A date that cannot be"),
+        Text(
+            ru="Если даты нет в календаре или день недели с ней не сходится, срок непонятен.",
+            en="Where a date is not in the calendar or its weekday is wrong, nobody knows the term.",
+        ),
+        5,
+        Severity.WARN,
+    ),
+)
+
+
+@functools.cache
+def _cards_by_id() -> dict[str, RuleCard]:
+    return {card.id: card for card in all_cards()}
+
+
+def all_cards() -> tuple[RuleCard, ...]:
+    """The cards of the house rules and of what engines find, sorted by id."""
+    house = (
+        RuleCard(r.record.id, r.record.title, r.record.why, r.record.slide, r.record.severity)
+        for r in all_rules().values()
+    )
+    return tuple(sorted((*house, *_ENGINE_CARDS), key=lambda card: card.id))
+
+
+def card_of(rule: str) -> RuleCard:
+    """The card of a rule or, for «grammar.agreement», of its family. Raises KeyError."""
+    cards = _cards_by_id()
+    return cards.get(rule) or cards[rule.partition(".")[0]]

@@ -1,0 +1,192 @@
+"""The host as a process, held to the schema of the protocol."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from pismovnik.messaging.schema import protocol_schema
+from tests.contract.host_process import HostProcess, running_host
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "manifest" / "protocol.schema.json").read_text(encoding="utf-8"))
+SECRET = "Сикретное слово"
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HostProcess]:
+    with running_host(tmp_path_factory.mktemp("home")) as running:
+        yield running
+
+
+@pytest.fixture
+def own_host(tmp_path: Path) -> Iterator[HostProcess]:
+    with running_host(tmp_path) as running:
+        yield running
+
+
+def request(number: int, kind: str, **fields: Any) -> dict[str, Any]:
+    message = {"v": 1, "id": number, "type": kind, **fields}
+    validate(message, "Request")
+    return message
+
+
+def validate(message: object, part: str) -> None:
+    jsonschema.validate(message, {**SCHEMA, "oneOf": [{"$ref": f"#/$defs/{part}"}]})
+
+
+def check(number: int, text: str, key: str = "draft", **changes: Any) -> dict[str, Any]:
+    draft = {
+        "key": key,
+        "kind": "new",
+        "sender": "Анна Смирнова <a.smirnova@vector-it.example>",
+        "to": ["Кузнецов Олег Викторович <kuznetsov@stroygrad.example>"],
+        "cc": [],
+        "bcc": [],
+        "subject": "Акт за март",
+        "attachments": [],
+        "blocks": [
+            {"kind": "plain", "origin": "author", "text": text, "bold": False, "quoteDepth": 0}
+        ],
+    }
+    return request(number, "check", draft={**draft, **changes}, locale="ru")
+
+
+def result(answer: dict[str, Any]) -> dict[str, Any]:
+    validate(answer, "Success")
+    found: dict[str, Any] = answer["result"]
+    return found
+
+
+def error(answer: dict[str, Any]) -> str:
+    validate(answer, "Failure")
+    code: str = answer["error"]["code"]
+    return code
+
+
+def test_the_schema_in_manifest_is_the_one_of_the_types() -> None:
+    assert protocol_schema() == SCHEMA, "run `make schema`"
+
+
+def test_hello_is_answered_before_anything_is_loaded(own_host: HostProcess) -> None:
+    hello = result(own_host.ask(request(1, "hello", clientVersion="0.1.0", locale="ru")))
+    assert hello["protocol"] == 1
+    assert hello["engine"]["state"] == "loading"
+
+
+def test_a_letter_with_faults_gets_a_report(host: HostProcess) -> None:
+    text = "Здравствуйте, Олег Викторович!\n\nАкт выполненых работ готов.\n\nС уважением,\nАнна"
+    report = result(host.ask(check(2, text, subject="")))
+    rules = {finding["rule"].partition(".")[0] for finding in report["findings"]}
+    assert rules == {"spelling", "subject"}
+    spelling = next(f for f in report["findings"] if f["rule"].startswith("spelling"))
+    assert text[spelling["start"] : spelling["end"]] == "выполненых"
+    assert "выполненных" in spelling["replacements"]
+    assert {finding["rule"] for finding in report["findings"]} == set(report["rules"])
+
+
+def test_a_clean_letter_gets_none(host: HostProcess) -> None:
+    text = "Здравствуйте, Олег Викторович!\n\nАкт за март подписан.\n\nС уважением,\nАнна Смирнова"
+    assert result(host.ask(check(3, text)))["findings"] == []
+
+
+def test_a_newer_check_of_a_draft_ends_the_older(host: HostProcess) -> None:
+    long = "Здравствуйте, Олег Викторович!\n\n" + "Акт за март подписан в срок. " * 2000
+    host.send(check(10, long))
+    host.send(check(11, "Здравствуйте, Олег Викторович!\n\nАкт готов.\n\nС уважением,\nАнна"))
+    assert error(host.answer(10)) == "superseded"
+    result(host.answer(11))
+
+
+def test_a_closed_draft_ends_its_check(host: HostProcess) -> None:
+    host.send(check(12, "Акт за март подписан в срок. " * 2000, key="closed"))
+    result(host.ask(request(13, "forget", draftKey="closed")))
+    assert error(host.answer(12)) == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [
+        (b"no json", None),
+        (b"\xff\xfe", None),
+        (b"", None),
+        (b"[" * 100_000, None),
+        (b"[1, 2]", None),
+        (b'{"v": 1, "id": 7, "type": "no_such"}', 7),
+        (b'{"v": 1, "id": 8, "type": "check", "draft": {"key": 1}}', 8),
+        (b'{"v": 1, "id": "x", "type": "hello"}', None),
+    ],
+)
+def test_a_malformed_message_is_answered_and_the_rest_goes_on(
+    host: HostProcess, content: bytes, number: int | None
+) -> None:
+    host.send_bytes(content)
+    assert error(host.answer(number)) == "bad_message"
+    result(host.ask(request(99, "settings", locale="ru")))
+
+
+def test_a_newer_protocol_is_refused_by_name(host: HostProcess) -> None:
+    host.send({"v": 2, "id": 20, "type": "something_new"})
+    assert error(host.answer(20)) == "unsupported_version"
+
+
+def test_a_letter_past_the_bound_is_refused(host: HostProcess) -> None:
+    assert error(host.ask(check(21, "слово " * 500_000))) == "letter_too_large"
+
+
+def test_many_findings_still_fit_into_a_message(host: HostProcess) -> None:
+    words = " ".join(f"ашибка{chr(1072 + n % 32)}{chr(1072 + n // 32)}" for n in range(900))
+    blocks = [
+        {
+            "kind": "item",
+            "origin": "author",
+            "text": f"{words[:120]} {number}",
+            "bold": False,
+            "quoteDepth": 0,
+        }
+        for number in range(300)
+    ]
+    report = result(host.ask(check(22, "", blocks=blocks), seconds=200))
+    assert report["findings"]
+
+
+def test_a_word_is_no_error_once_it_is_in_the_dictionary(own_host: HostProcess) -> None:
+    text = "Здравствуйте, Олег Викторович!\n\nМы купили кракозяблик.\n\nС уважением,\nАнна Смирнова"
+    before = result(own_host.ask(check(1, text)))["findings"]
+    assert [finding["word"] for finding in before] == ["кракозяблик"]
+    settings = result(own_host.ask(request(2, "add_word", word="кракозяблик")))
+    assert settings["words"] == ["кракозяблик"]
+    assert result(own_host.ask(check(3, text)))["findings"] == []
+    result(own_host.ask(request(4, "remove_word", word="кракозяблик")))
+    assert result(own_host.ask(check(5, text)))["findings"] == before
+
+
+def test_a_rule_that_is_switched_off_is_silent(own_host: HostProcess) -> None:
+    text = "Здравствуйте, Олег Викторович!\n\nАкт готов.\n\nС уважением,\nАнна Смирнова"
+    assert result(own_host.ask(check(1, text, subject="")))["findings"]
+    result(own_host.ask(request(2, "set_rule", rule="subject.missing", severity="off")))
+    assert result(own_host.ask(check(3, text, subject="")))["findings"] == []
+    own_host.send(request(4, "set_rule", rule="no.such", severity="off"))
+    assert error(own_host.answer(4)) == "policy_invalid"
+
+
+def test_the_host_ends_with_its_input_even_during_a_check(own_host: HostProcess) -> None:
+    own_host.ask(request(1, "hello", clientVersion="0.1.0", locale="ru"))
+    own_host.send(check(2, "Акт за март подписан в срок. " * 2000))
+    began = time.monotonic()
+    own_host.close_input()
+    assert own_host.process.wait(timeout=3) == 0
+    assert time.monotonic() - began < 3
+
+
+def test_no_letter_text_in_the_log(own_host: HostProcess) -> None:
+    own_host.ask(check(1, f"{SECRET} " * 50))
+    own_host.send_bytes(json.dumps({"v": 1, "id": 2, "type": "check", "draft": SECRET}).encode())
+    answer = json.dumps(own_host.answer(2), ensure_ascii=False)
+    own_host.close_input()
+    own_host.process.wait(timeout=5)
+    assert SECRET not in own_host.stderr() + answer

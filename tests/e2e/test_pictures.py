@@ -1,0 +1,64 @@
+"""Takes the pictures of the documentation from the real program (`make pictures`)."""
+
+from pathlib import Path
+
+import pytest
+
+from .compose import Compose, Desk
+from .display import Display
+from .letters import CUSTOMER, Letter
+from .processes import wait_for
+from .profile import Value
+from .report import Report, report_of
+from .thunderbird import Thunderbird
+from .views import wait_for_view
+
+pytestmark = pytest.mark.pictures
+
+SHOWN = Letter(
+    subject="Письмо",
+    to=(CUSTOMER,),
+    body=(
+        "Уважаемый Пётр Иванович,\n"
+        "договор поставки прикреплён к письму. Мы готовы начать отгруску 12 января.\n"
+        "Просим подтвердить адрес склада.\n"
+        "С уважением,\n"
+        "Анна Смирнова"
+    ),
+)
+
+DARK: dict[str, Value] = {"ui.systemUsesDarkTheme": 1}
+RUSSIAN: dict[str, Value] = {"intl.locale.requested": "ru"}
+ENGLISH: dict[str, Value] = {"intl.locale.requested": "en-US"}
+
+PICTURES = {
+    "report": RUSSIAN,
+    "report-dark": RUSSIAN | DARK,
+    "report-en": ENGLISH,
+    "report-en-dark": ENGLISH | DARK,
+}
+
+
+def held_letter(desk: Desk) -> tuple[Compose, Report]:
+    compose = desk.new(**SHOWN.headers)
+    compose.move_to_the_right(1000, 640)
+    compose.type(SHOWN.body)
+    compose.send()
+    report = report_of(compose)
+    wait_for("several findings", lambda: len(report.read().warnings) >= 3)
+    return compose, report
+
+
+def test_the_welcome_page(thunderbird: Thunderbird, screen: Display, pictures: Path) -> None:
+    page = wait_for_view(thunderbird, "welcome/welcome.html", seconds=30)
+    page.wait_for_text("Письмовник готов проверять письма", 30)
+    screen.picture(pictures / "welcome.png", page.area)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_report(thunderbird: Thunderbird, screen: Display, pictures: Path, name: str) -> None:
+    with thunderbird.restarted_with(PICTURES[name]):
+        desk = Desk(thunderbird)
+        compose, _ = held_letter(desk)
+        screen.picture(pictures / f"{name}.png", compose.area)
+        desk.clear()

@@ -1,0 +1,47 @@
+/** What the type packages do not know: newer Thunderbird interfaces, and our own global of the editor scripts. */
+
+declare namespace messenger.scripting {
+  interface Target {
+    tabId: number;
+  }
+  function executeScript(details: { target: Target; files: string[] }): Promise<unknown[]>;
+  namespace compose {
+    interface Script {
+      id: string;
+      js: string[];
+    }
+    function registerScripts(scripts: Script[]): Promise<void>;
+    function getRegisteredScripts(): Promise<Script[]>;
+  }
+}
+
+type EditorPlace = import("../../extension/lib/letter.js").Place;
+type EditorPiece = { start: number; length: number; node: Node; offset: number };
+type EditorBlock = import("../../extension/lib/protocol.js").WireBlock & { pieces: EditorPiece[] };
+
+declare var pismovnik: {
+  isListening?: boolean;
+  readHtml(body: Element): EditorBlock[] | null;
+  readPlain(body: Element): EditorBlock[] | null;
+  readPictures(body: Element): { name: string; size: number }[];
+  locate(
+    blocks: EditorBlock[],
+    place: EditorPlace,
+  ): { block: EditorBlock; start: number; end: number } | null;
+  rangeOf(spot: { block: EditorBlock; start: number; end: number }, isAfter?: boolean): Range;
+  smallestChange(words: string, replacement: string): { from: number; to: number; text: string };
+  selectPlace(blocks: EditorBlock[], place: EditorPlace): boolean;
+  replacePlace(blocks: EditorBlock[], place: EditorPlace, replacement: string): boolean;
+};
+
+declare module "eslint-plugin-no-unsanitized" {
+  const plugin: { configs: { recommended: import("eslint").Linter.Config } };
+  export default plugin;
+}
+
+declare module "jsdom" {
+  export class JSDOM {
+    constructor(html?: string);
+    window: Window & typeof globalThis;
+  }
+}

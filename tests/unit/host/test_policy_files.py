@@ -1,0 +1,141 @@
+"""Policy files: merged, locked, damaged, changed."""
+
+from pathlib import Path
+
+import pytest
+
+from pismovnik.findings import Severity
+from pismovnik.letter.assemble import parse_address
+from pismovnik.policy import Policy
+from pismovnik.policy_files import PolicyError, PolicyFiles, PolicyLocked
+from pismovnik.rules.example import Example
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> PolicyFiles:
+    return PolicyFiles(tmp_path / "system.toml", tmp_path / "user" / "policy.toml")
+
+
+def write(files: PolicyFiles, tmp_path: Path, *, system: str = "", user: str = "") -> None:
+    (tmp_path / "system.toml").write_text(system, encoding="utf-8")
+    (tmp_path / "user").mkdir(exist_ok=True)
+    (tmp_path / "user" / "policy.toml").write_text(user, encoding="utf-8")
+
+
+def test_without_files_the_defaults_hold(files: PolicyFiles) -> None:
+    assert files.policy() == Policy()
+    assert files.problems == ()
+
+
+def test_the_user_is_over_the_system(files: PolicyFiles, tmp_path: Path) -> None:
+    write(
+        files,
+        tmp_path,
+        system='[rules]\n"attachment.missing" = "block"\nspelling = "hint"\n',
+        user='[rules]\nspelling = "warn"\n',
+    )
+    policy = files.policy()
+    assert policy.level("attachment.missing", Severity.WARN) is Severity.BLOCK
+    assert policy.level("spelling", Severity.HINT) is Severity.WARN
+
+
+def test_a_locked_key_stays_as_the_system_says(files: PolicyFiles, tmp_path: Path) -> None:
+    write(
+        files,
+        tmp_path,
+        system='locked = ["rules.spelling", "company"]\n[rules]\nspelling = "block"\n'
+        '[company]\ndomains = ["a.example"]\n',
+        user='[rules]\nspelling = "off"\n[company]\ndomains = ["b.example"]\n',
+    )
+    policy = files.policy()
+    assert policy.level("spelling", Severity.WARN) is Severity.BLOCK
+    assert policy.company.domains == ("a.example",)
+    with pytest.raises(PolicyLocked):
+        files.set_rule("spelling", "off")
+
+
+def test_the_words_of_both_files_count(files: PolicyFiles, tmp_path: Path) -> None:
+    write(
+        files,
+        tmp_path,
+        system='[dictionary]\nwords = ["Вектор"]\n',
+        user='[dictionary]\nwords = ["клинкер"]\n',
+    )
+    assert files.policy().dictionary.words == ("Вектор", "клинкер")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ('[company]\n\ndomains = "a.example"\n', 3, "company.domains"),
+        ('[rules]\n"greeting.name" = "wrong"\n', 2, "greeting.name"),
+        ('[rules]\n# comment\n"no.such" = "hint"\n', 3, "no.such"),
+        ("[languagetool]\njava_memory = 5\n", 2, "java_memory"),
+        ("[languagetool]\nmodus = 1\n", 2, "languagetool.modus"),
+        ('[work]\nhours = "9-18"\n', 2, "work.hours"),
+        ("[company\n", 1, ""),
+    ],
+)
+def test_a_mistake_is_named_with_file_line_and_key(
+    files: PolicyFiles, tmp_path: Path, text: str, line: int, key: str
+) -> None:
+    write(files, tmp_path, user=text)
+    assert files.policy() == Policy()
+    (problem,) = files.problems
+    assert problem.startswith(f"{files.user}:{line}:")
+    assert key in problem
+
+
+def test_the_last_good_policy_stays_in_force(files: PolicyFiles, tmp_path: Path) -> None:
+    write(files, tmp_path, user='[rules]\nspelling = "off"\n')
+    assert files.policy().level("spelling", Severity.WARN) is None
+    write(files, tmp_path, user="[rules\nspelling = broken")
+    assert files.policy().level("spelling", Severity.WARN) is None
+    assert files.problems
+    write(files, tmp_path, user='[rules]\nspelling = "hint"\n')
+    assert files.policy().level("spelling", Severity.WARN) is Severity.HINT
+    assert files.problems == ()
+
+
+def test_a_word_is_added_and_the_rest_of_the_file_kept(files: PolicyFiles, tmp_path: Path) -> None:
+    write(files, tmp_path, user='# наша политика\n[rules]\nspelling = "hint" # мягко\n')
+    files.add_word("клинкер")
+    files.add_word("клинкер")
+    assert files.user_words() == ("клинкер",)
+    assert files.user is not None
+    text = files.user.read_text(encoding="utf-8")
+    assert "# наша политика" in text and "# мягко" in text
+    files.remove_word("клинкер")
+    assert files.user_words() == ()
+
+
+def test_the_first_word_makes_the_file(files: PolicyFiles) -> None:
+    files.add_word("клинкер")
+    assert files.policy().dictionary.words == ("клинкер",)
+
+
+def test_a_damaged_file_is_not_written_to(files: PolicyFiles, tmp_path: Path) -> None:
+    write(files, tmp_path, user="[rules\n")
+    with pytest.raises(PolicyError):
+        files.add_word("клинкер")
+    assert (tmp_path / "user" / "policy.toml").read_text(encoding="utf-8") == "[rules\n"
+
+
+def test_a_rule_is_set_and_set_back(files: PolicyFiles) -> None:
+    files.set_rule("greeting.name", "off")
+    assert files.policy().level("greeting.name", Severity.WARN) is None
+    files.set_rule("greeting.name", None)
+    assert files.policy().level("greeting.name", Severity.WARN) is Severity.WARN
+
+
+def test_the_setting_of_a_family_holds_for_its_parts() -> None:
+    policy = Policy(rules={"grammar": "hint", "grammar.case": "block"})
+    assert policy.level("grammar.agreement", Severity.WARN) is Severity.HINT
+    assert policy.level("grammar.case", Severity.WARN) is Severity.BLOCK
+
+
+def test_without_a_policy_the_senders_domain_is_the_company() -> None:
+    letter = Example(text="", sender="a@vector-it.example").letter()
+    assert Policy().is_own(parse_address("b@mail.vector-it.example"), letter)
+    assert Policy().is_customer(parse_address("b@stroygrad.example"), letter)
+    assert not Policy().is_customer(parse_address("b@vector-it.example"), letter)
