@@ -93,8 +93,7 @@ format: setup
 	ruff check --fix $(PYTHON_SOURCES)
 
 schema: setup
-	python -c 'import json; from pismovnik.messaging.schema import protocol_schema; \
-	  print(json.dumps(protocol_schema(), indent=2, ensure_ascii=False))' > manifest/protocol.schema.json
+	python -m pismovnik.messaging.schema manifest/protocol.schema.json
 
 rules: setup
 	pismovnik rules --write docs/rules

@@ -26,7 +26,6 @@ _NEW = """
   const params = make("@mozilla.org/messengercompose/composeparams;1")
     .QueryInterface(Ci.nsIMsgComposeParams);
   fields.to = to.join(", ");
-  fields.cc = cc.join(", ");
   fields.subject = subject;
   if (body) { fields.body = body; }
   params.composeFields = fields;
@@ -68,7 +67,6 @@ _TYPE = """
   }
 """
 
-
 _COMPOSE_URL = "chrome://messenger/content/messengercompose/messengercompose.xhtml"
 
 _TAKE_BUTTON_AWAY = f"""
@@ -78,7 +76,6 @@ _TAKE_BUTTON_AWAY = f"""
   Services.xulStore.setValue(url, "composeToolbar2", "currentset", left.join(","));
   return before;
 """
-
 
 #: Height of a window's title, in pixels.
 TITLE_BAR = 18
@@ -156,14 +153,12 @@ class Compose:
             subject=subject,
         )
 
-    def add_recipients(self, *addresses: str, kind: Literal["to", "cc", "bcc"] = "to") -> None:
+    def add_recipients(self, *addresses: str) -> None:
         self.chrome(
             """
-            const rows = { to: "addressRowTo", cc: "addressRowCc", bcc: "addressRowBcc" };
-            const row = window.document.getElementById(rows[kind]);
+            const row = window.document.getElementById("addressRowTo");
             window.addressRowAddRecipientsArray(row, addresses);
             """,
-            kind=kind,
             addresses=addresses,
         )
 
@@ -172,12 +167,12 @@ class Compose:
             """
             const attachment = Cc["@mozilla.org/messengercompose/attachment;1"]
               .createInstance(Ci.nsIMsgAttachment);
-            attachment.url = Services.io.newFileURI(new FileUtils.File(path)).spec;
+            attachment.url = Services.io.newFileURI(new window.FileUtils.File(path)).spec;
             attachment.name = name;
             attachment.size = size;
             attachment.contentType = type;
             await window.AddAttachments([attachment]);
-            """.replace("FileUtils.File(path)", "window.FileUtils.File(path)"),
+            """,
             path=str(file),
             name=file.name,
             size=file.stat().st_size,
@@ -251,10 +246,6 @@ class Compose:
     def body(self) -> str:
         """The body with one line feed between paragraphs, as it was typed."""
         return "\n".join(line for line in self.text.split("\n") if line)
-
-    @property
-    def html(self) -> str:
-        return str(self.chrome("return window.GetCurrentEditor().document.body.innerHTML;"))
 
     @property
     def selection(self) -> str:
@@ -340,13 +331,12 @@ class Desk:
         self,
         *,
         to: tuple[str, ...] = (),
-        cc: tuple[str, ...] = (),
         subject: str = "",
         body: str = "",
         html: bool = True,
     ) -> Compose:
         """Open a new letter. ``body`` is HTML where ``html`` is set, else plain text."""
-        return self._opening(_NEW, to=to, cc=cc, subject=subject, body=body, html=html)
+        return self._opening(_NEW, to=to, subject=subject, body=body, html=html)
 
     def answer(self, raw: bytes, kind: Answer = "Reply", *, html: bool = True) -> Compose:
         """Put a letter into the inbox and answer it."""

@@ -9,7 +9,6 @@ CUSTOMER = "Иван Петрович Соколов <sokolov@client.example>"
 
 class Headers(TypedDict, total=False):
     to: tuple[str, ...]
-    cc: tuple[str, ...]
     subject: str
 
 

@@ -30,9 +30,7 @@ def test_the_welcome_page_shows_that_everything_works(thunderbird: Thunderbird) 
     assert set(states) == {"check ok"}, page.text
 
 
-def test_the_host_ends_when_no_letter_is_written_and_leaves_nothing_behind(
-    desk: Desk, product: Product
-) -> None:
+def test_the_host_ends_some_minutes_after_the_last_letter(desk: Desk, product: Product) -> None:
     compose = write(desk, CLEAN)
     assert product.hosts()
     background_of(desk.thunderbird, EXTENSION).run(_MINUTES_ARE_SECONDS)

@@ -1,5 +1,6 @@
 """Takes the pictures of the documentation from the real program (`make pictures`)."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from .views import wait_for_view
 pytestmark = pytest.mark.pictures
 
 SHOWN = Letter(
-    subject="Письмо",
+    subject="График поставок на январь",
     to=(CUSTOMER,),
     body=(
         "Уважаемый Пётр Иванович,\n"
@@ -26,6 +27,8 @@ SHOWN = Letter(
         "Анна Смирнова"
     ),
 )
+
+SECONDS_TO_PAINT = 1
 
 DARK: dict[str, Value] = {"ui.systemUsesDarkTheme": 1}
 RUSSIAN: dict[str, Value] = {"intl.locale.requested": "ru"}
@@ -52,6 +55,7 @@ def held_letter(desk: Desk) -> tuple[Compose, Report]:
 def test_the_welcome_page(thunderbird: Thunderbird, screen: Display, pictures: Path) -> None:
     page = wait_for_view(thunderbird, "welcome/welcome.html", seconds=30)
     page.wait_for_text("Письмовник готов проверять письма", 30)
+    time.sleep(SECONDS_TO_PAINT)
     screen.picture(pictures / "welcome.png", page.area)
 
 
@@ -60,5 +64,6 @@ def test_the_report(thunderbird: Thunderbird, screen: Display, pictures: Path, n
     with thunderbird.restarted_with(PICTURES[name]):
         desk = Desk(thunderbird)
         compose, _ = held_letter(desk)
+        time.sleep(SECONDS_TO_PAINT)
         screen.picture(pictures / f"{name}.png", compose.area)
         desk.clear()

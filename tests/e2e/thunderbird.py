@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from marionette_driver.addons import Addons
 from marionette_driver.errors import MarionetteException
 from marionette_driver.marionette import Marionette
 
@@ -100,10 +99,6 @@ class Thunderbird:
             self.stop()
             user_js.write_text(former, encoding="utf-8")
             self.start()
-
-    def install_temporarily(self, folder: Path) -> str:
-        """Load an unpacked extension until the end of the run; returns its id."""
-        return str(Addons(self.marionette).install(str(folder), temp=True))
 
     def set_extension(self, extension: str, *, enabled: bool) -> None:
         """Switch an extension on or off, as in the list of add-ons."""

@@ -1,5 +1,8 @@
-"""The JSON Schema of the protocol, generated from the types of the messages."""
+"""The JSON Schema of the protocol, generated from the types of the messages: ``make schema``."""
 
+import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,3 +21,8 @@ def protocol_schema() -> dict[str, Any]:
         "oneOf": [request, success, failure],
         "$defs": {"Request": request, **parts},
     }
+
+
+if __name__ == "__main__":
+    text = json.dumps(protocol_schema(), ensure_ascii=False, indent=2)
+    Path(sys.argv[1]).write_text(text + "\n", encoding="utf-8")

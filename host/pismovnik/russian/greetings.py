@@ -168,6 +168,7 @@ class _Reader:
             or self._placeholder()
             or self._title_or_noun()
             or self._name()
+            or self._called_before_salutation()
             or self._dependent_words()
             or self._group()
             or self._joint()
@@ -347,6 +348,31 @@ class _Reader:
         if end is None:
             return False
         while self._next < end:
+            self._take("name")
+        return True
+
+    def _called_before_salutation(self) -> bool:
+        """«Прийт, добрый вечер!», «Отдел кадров, здравствуйте!»: whatever it is, it is called."""
+        if self._parts:
+            return False
+        for count in range(1, _LONGEST_NAME):
+            place = self._next + count
+            if self._breaks_line(place):
+                return False
+            comma = self._text_at(place) == ","
+            if self._phrase_at(place + comma, _SALUTATIONS) and not self._breaks_line(
+                place + comma
+            ):
+                return self._take_called(count)
+        return False
+
+    def _take_called(self, count: int) -> bool:
+        words = [word.text for word in self._words[self._next : self._next + count]]
+        if has_verb(" ".join(words)) or any(not word[0].isalpha() for word in words):
+            return False
+        if not all(word[0].isupper() for word in words):
+            return words[0][0].isupper() and self._take("noun", count)
+        for _ in words:
             self._take("name")
         return True
 

@@ -43,7 +43,9 @@ RULE = Rule(
         Example(text=_BODY, subject="Fwd: Re: ", kind="forward"),
         Example(text=_BODY, subject="Отв:", kind="reply"),
         Example(text=_BODY, subject="RE[2]:", kind="reply"),
-        Example(text="Коллеги, добрый день!\n\nОтчёт готов.\n\nС уважением,\nПётр Ли", subject="\t"),
+        Example(
+            text="Коллеги, добрый день!\n\nОтчёт готов.\n\nС уважением,\nПётр Ли", subject="\t"
+        ),
     ),
 )
 

@@ -160,3 +160,26 @@ def test_offsets_of_a_greeting_cut_out_of_a_paragraph() -> None:
     assert [block.zone for block in blocks] == [Zone.GREETING, Zone.BODY, Zone.CLOSING]
     for block in blocks:
         assert whole[block.offset : block.offset + len(block.text)] == block.text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Эгле, здравствуйте!", ["Эгле"]),
+        ("Ыйман, добрый день!", ["Ыйман"]),
+        ("Пак Чжун, доброе утро!", ["Пак", "Чжун"]),
+        ("Отдел продаж, здравствуйте!", []),
+    ],
+)
+def test_whatever_stands_before_a_salutation_is_called(text: str, names: list[str]) -> None:
+    greeting = parse_greeting(text + " Акт готов.")
+    assert greeting is not None
+    assert text == (text + " Акт готов.")[greeting.start : greeting.end]
+    assert [part.text for person in greeting.names for part in person] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Пишем Вам, добрый день!", "Направляю акт, добрый день!", "Акт готов. Добрый день!"]
+)
+def test_a_sentence_before_a_salutation_is_not_called(text: str) -> None:
+    assert parse_greeting(text) is None
