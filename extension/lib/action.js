@@ -60,7 +60,7 @@ export class ActionButton {
     const { windowId } = await this.#messenger.tabs.get(tabId);
     const opened = await this.#messenger.composeAction.openPopup({ windowId }).catch(() => false);
     if (opened && (await becomes(isShown, POPUP_PATIENCE))) return;
-    await this.openWindow(tabId);
+    if (await this.#isOpen(tabId)) await this.openWindow(tabId);
   }
 
   /**
@@ -75,6 +75,18 @@ export class ActionButton {
     const beside = await this.#placeBeside(tabId);
     const { id } = await this.#messenger.windows.create({ type: "popup", url, ...SIZE, ...beside });
     if (id !== undefined) this.#windows.set(tabId, id);
+  }
+
+  /**
+   * The writer may have closed the letter while its report was opening.
+   *
+   * @param {number} tabId
+   */
+  #isOpen(tabId) {
+    return this.#messenger.tabs.get(tabId).then(
+      () => true,
+      () => false,
+    );
   }
 
   /**

@@ -116,7 +116,8 @@ export class HostConnection {
   #ask(type, fields, patience) {
     const id = (this.#lastId += 1);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#settle(id)?.reject(new Failure("slow")), patience);
+      // A host that is silent for so long hangs: the next request starts another.
+      const timer = setTimeout(() => this.#drop(new Failure("slow")), patience);
       this.#waiting.set(id, { type, resolve, reject, timer });
       try {
         if (!this.#port) throw new Failure("died");

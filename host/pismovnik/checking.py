@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from pismovnik.findings import Finding, Problem, Report
-from pismovnik.letter.model import Letter
+from pismovnik.letter.model import WRITTEN, Letter
 from pismovnik.policy import LanguageToolSettings, Policy
 from pismovnik.policy_files import PolicyFiles
 from pismovnik.proofreading.choice import choose_engine
@@ -51,8 +51,7 @@ class Checker:
     def check(self, letter: Letter, cancelled: Callable[[], bool] = never) -> Report:
         """Everything that is wrong in a letter, by place. Raises Cancelled."""
         policy = self.policy_files.policy()
-        written = letter.subject + "\n" + "\n".join(block.text for _, block in letter.written())
-        russian = is_russian(written)
+        russian = _is_russian(letter)
         problems: list[Problem] = [] if russian else [_NOT_RUSSIAN]
         findings: list[Finding] = []
         for rule in all_rules().values():
@@ -114,6 +113,12 @@ class Checker:
             return []
         problems.extend(proofreader.problems)
         return findings
+
+
+def _is_russian(letter: Letter) -> bool:
+    """Whether the writer writes Russian. A letter without words is judged as a Russian one."""
+    written = letter.text_of(*WRITTEN)
+    return is_russian(written) or not any(character.isalpha() for character in written)
 
 
 def describe_error(error: BaseException) -> str:

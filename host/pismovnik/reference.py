@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pismovnik.findings import Severity
+from pismovnik.policy import Policy
 from pismovnik.rules.cards import RuleCard, all_cards, card_of
 from pismovnik.rules.example import Example
 from pismovnik.rules.registry import all_rules
+from pismovnik.rules.rule import LoadedRule
+from pismovnik.russian.language import Language
 from pismovnik.text import Locale
 
 _SEVERITIES = {
@@ -14,6 +17,8 @@ _SEVERITIES = {
     Severity.WARN: "предупреждение",
     Severity.BLOCK: "запрет",
 }
+_USUAL = Example(text="")
+_LANGUAGE = Language()
 _GENERATED = "<!-- Создано командой `pismovnik rules --write`. Правьте модуль правила, а не эту страницу. -->"
 
 
@@ -58,20 +63,38 @@ def _page(card: RuleCard, locale: Locale) -> Iterator[str]:
     yield f"Слайд: {card.slide or '—'}. По умолчанию: {_SEVERITIES[card.severity]}."
     loaded = all_rules().get(card.id)
     if loaded is not None:
-        yield from _examples("Так не надо", loaded.record.bad)
-        yield from _examples("Так хорошо", loaded.record.good)
+        yield from _examples("Так не надо", loaded.record.bad, locale, loaded)
+        yield from _examples("Так хорошо", loaded.record.good, locale, loaded)
 
 
-def _examples(heading: str, examples: tuple[Example, ...]) -> Iterator[str]:
+def _examples(
+    heading: str, examples: tuple[Example, ...], locale: Locale, rule: LoadedRule
+) -> Iterator[str]:
+    """The letters, each with what the report says of it."""
     yield ""
     yield f"## {heading}"
     for example in examples:
         yield ""
-        if example.note:
-            yield f"{example.note[0].upper()}{example.note[1:]}:"
+        yield from (f"> {line}" if line else ">" for line in _letter(example))
+        for finding in rule.check(example.letter(), _LANGUAGE, Policy()):
             yield ""
-        yield f"> Тема: {example.subject or '(нет)'}"
-        if example.attachments:
-            yield f"> Вложения: {', '.join(example.attachments)}"
-        yield ">"
-        yield from (f"> {line}".rstrip() for line in example.text.split("\n"))
+            yield finding.message.in_locale(locale)
+
+
+def _letter(example: Example) -> Iterator[str]:
+    """Markdown joins lines; two spaces at the end keep them apart."""
+    yield from (f"{header}" for header in _headers(example))
+    yield ""
+    yield from (f"{line}" if line else "" for line in example.text.split("\n"))
+
+
+def _headers(example: Example) -> Iterator[str]:
+    """The headers that are not the usual ones of an example."""
+    if example.to != _USUAL.to:
+        yield f"Кому: {', '.join(example.to)}"
+    if example.cc:
+        yield f"Копия: {', '.join(example.cc)}"
+    if example.subject != _USUAL.subject:
+        yield f"Тема: {example.subject.strip() or '(нет)'}"
+    if example.attachments:
+        yield f"Вложения: {', '.join(example.attachments)}"

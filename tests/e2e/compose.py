@@ -392,6 +392,7 @@ class Desk:
 
     def clear(self) -> None:
         """Throw all open letters away, and close the reports in windows of their own."""
+        self.thunderbird.cancel_dialogs()
         for letter in self.open_letters():
             letter.close()
         for view in open_views(self.thunderbird, "popup/popup.html"):

@@ -121,7 +121,7 @@ _warm: set[int] = set()
 
 
 def _wait_until_host_is_warm(desk: Desk, product: Product) -> None:
-    """Stories are about a host that has loaded; the cold start has its own test."""
+    """Stories are about a host that has loaded: a cold one may be late, and hold the letter."""
     running = {process.pid for process in product.hosts()}
     if running and running <= _warm:
         return

@@ -81,7 +81,7 @@ class Thunderbird:
         with suppress(MarionetteException, OSError):  # the answer is lost where it ends at once
             self.chrome("Services.startup.quit(Ci.nsIAppStartup.eForceQuit)")
         with suppress(subprocess.TimeoutExpired):
-            self._process.wait(15)
+            self._process.wait(8)
         end_group(self._process)
         self._process = None
 
@@ -113,12 +113,22 @@ class Thunderbird:
 
     def answer_yes(self) -> None:
         """Accept the question that Thunderbird itself asks in a dialog."""
+        wait_for("a question of Thunderbird", lambda: self._press_in_dialog("accept"))
+
+    def cancel_dialogs(self) -> None:
+        """Close the questions that a story has left open: they keep their windows open too."""
+        while self._press_in_dialog("cancel"):
+            pass
+
+    def _press_in_dialog(self, name: str) -> bool:
         script = """
           const dialog = windows(null).find(w => w.location.href.endsWith("/commonDialog.xhtml"));
-          dialog?.document.querySelector("dialog").getButton("accept").click();
-          return Boolean(dialog);
+          const button = dialog?.document.querySelector("dialog")?.getButton(name);
+          if (!button || button.disabled) { return false; }
+          button.click();
+          return true;
         """
-        wait_for("a question of Thunderbird", lambda: self.chrome(script))
+        return bool(self.chrome(script, name=name))
 
     def chrome(self, script: str, /, **values: Any) -> Any:
         """Run the body of an async function in Thunderbird itself.

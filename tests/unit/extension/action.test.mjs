@@ -13,15 +13,22 @@ let openPopup;
 /** @type {ActionButton} */
 let button;
 let windowIsOpen = true;
+let letterIsOpen = true;
 
 beforeEach(() => {
   calls = [];
   windowIsOpen = true;
+  letterIsOpen = true;
   /** @type {(name: string) => (...args: unknown[]) => Promise<any>} */
   const record = (name) => async (...args) => void calls.push([name, ...args]);
   /** @type {any} */
   const api = {
-    tabs: { get: async () => ({ windowId: 3 }) },
+    tabs: {
+      get: async () => {
+        if (!letterIsOpen) throw new Error("no such tab");
+        return { windowId: 3 };
+      },
+    },
     windows: {
       get: async () => ({ left: 100, top: 50, width: 800 }),
       create: async (/** @type {unknown} */ details) => calls.push(["create", details]) && { id: 9 },
@@ -69,6 +76,12 @@ test("the same where opening fails, or the popup never shows itself", { timeout:
   openPopup = async () => true;
   await button.openReport(TAB + 1, () => false);
   assert.equal(calls.length, 2);
+});
+
+test("no report opens for a letter that was closed meanwhile", async () => {
+  openPopup = async () => (letterIsOpen = false);
+  await button.openReport(TAB, () => false);
+  assert.deepEqual(calls, []);
 });
 
 test("an open window of the report comes to the front instead of a second one", async () => {
