@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from pismovnik.findings import Finding, Problem, Report
-from pismovnik.letter.model import WRITTEN, Letter
+from pismovnik.letter.limits import MAX_JUDGED_CHARACTERS
+from pismovnik.letter.model import WRITTEN, Letter, Zone
 from pismovnik.policy import LanguageToolSettings, Policy
 from pismovnik.policy_files import PolicyFiles
 from pismovnik.proofreading.choice import choose_engine
@@ -27,6 +28,16 @@ _NOT_RUSSIAN = Problem(
     Text(
         ru="Письмо написано не по-русски: его язык и обороты не проверялись.",
         en="The letter is not in Russian: its language and wording were not checked.",
+    ),
+    holds=False,
+)
+_CUT = Problem(
+    "letter_cut",
+    Text(
+        ru="Письмо очень длинное: проверены приветствие, прощание и первые "
+        f"{MAX_JUDGED_CHARACTERS // 1000} тысяч знаков.",
+        en="A very long letter: the greeting, the closing and the first "
+        f"{MAX_JUDGED_CHARACTERS} characters were checked.",
     ),
     holds=False,
 )
@@ -54,13 +65,16 @@ class Checker:
         russian = _is_russian(letter)
         problems: list[Problem] = [] if russian else [_NOT_RUSSIAN]
         findings: list[Finding] = []
-        for rule in all_rules().values():
-            if cancelled():
-                raise Cancelled
-            if russian or not rule.record.needs_russian:
-                findings.extend(self._run(rule, letter, policy, problems))
-        if russian:
-            findings.extend(self._proofread(letter, policy, cancelled, problems))
+        if any(block.zone is Zone.SURPLUS for block in letter.blocks):
+            problems.append(_CUT)
+        with self.language.until(cancelled):
+            for rule in all_rules().values():
+                if cancelled():
+                    raise Cancelled
+                if russian or not rule.record.needs_russian:
+                    findings.extend(self._run(rule, letter, policy, problems))
+            if russian:
+                findings.extend(self._proofread(letter, policy, cancelled, problems))
         return Report(tuple(sorted(_by_policy(findings, policy), key=_place)), tuple(problems))
 
     def proofread(self, text: str) -> list[Finding]:
@@ -92,6 +106,8 @@ class Checker:
             return []
         try:
             return list(rule.check(letter, self.language, policy))
+        except Cancelled:
+            raise
         except Exception as error:
             # Only the kind and the place: the message of an error could quote the letter.
             _log.error("rule %s failed: %s", rule.record.id, describe_error(error))

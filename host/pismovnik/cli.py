@@ -7,42 +7,83 @@ import argparse
 import io
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pismovnik import __version__
-from pismovnik.text import Locale
+from pismovnik.text import Locale, Text
 
 if TYPE_CHECKING:
     from pismovnik.checking import Checker
     from pismovnik.findings import Finding, Report
 
+_FAULT = Text(
+    ru="проверить не удалось из-за ошибки программы",
+    en="a fault of the program kept the letter from being checked",
+)
+_NO_RULE = Text(
+    ru="правила {rule} нет; все правила покажет команда pismovnik rules",
+    en="there is no rule {rule}; `pismovnik rules` lists them all",
+)
 EXIT_CLEAN, EXIT_WARNINGS, EXIT_FAILED = 0, 1, 2
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; returns its exit status."""
     logging.basicConfig(level=logging.ERROR, format="pismovnik: %(message)s")
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
         status: int = options.command(options)
+        if sys.stdout is not None:  # it may be closed from the start
+            sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has gone, e.g. ``| head``
-        sys.stdout = None
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAILED
+    except OSError as error:
+        return _fail(f"{error.filename or ''}: {error.strerror}")
+    except KeyboardInterrupt:
         return EXIT_FAILED
     return status
 
 
+class _Parser(argparse.ArgumentParser):
+    """argparse says its own part in English; whoever runs this reads Russian."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False)
+        self._positionals.title = "аргументы"
+        self._optionals.title = "ключи"
+        self.add_argument("-h", "--help", action="help", help="показать эту справку")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "Запуск:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "Запуск:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"Так запустить нельзя, справка: {self.prog} --help ({message})", file=sys.stderr)
+        raise SystemExit(EXIT_FAILED)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="pismovnik", description="Проверяет деловые письма на русском языке до отправки."
     )
-    parser.add_argument("--version", action="version", version=f"pismovnik {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="команда")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"pismovnik {__version__}",
+        help="показать версию",
+    )
+    commands = parser.add_subparsers(required=True, metavar="команда", title="команды")
 
     check = commands.add_parser("check", help="проверить письма в файлах .eml")
     check.add_argument("files", nargs="+", type=Path, metavar="письмо.eml")
@@ -84,25 +125,33 @@ def _check(options: argparse.Namespace) -> int:
             PolicyFiles.of_file(options.policy) if options.policy else PolicyFiles.installed()
         )
     except PolicyError as error:
-        return _fail(str(error))
-    checker.policy_files.policy()
-    for problem in checker.policy_files.problems:
-        print(f"pismovnik: {problem}", file=sys.stderr)
+        return _fail(error.reason.in_locale(options.lang))
+    _tell_policy_problems(checker, options.lang)
     status = EXIT_CLEAN
     for path in options.files:
         try:
             report = checker.check(read_eml(path))
         except LetterError as error:
-            status = _fail(f"{path}: {error}")
+            status = _fail(f"{path}: {error.reason.in_locale(options.lang)}")
             continue
         except Exception as error:  # a fault of the program: the other letters are still checked
-            status = _fail(f"{path}: could not be checked: {describe_error(error)}")
+            reason = _FAULT.in_locale(options.lang)
+            status = _fail(f"{path}: {reason} ({describe_error(error)})")
             continue
         _print_report(path, report, options)
+        for problem in report.problems:
+            if problem.holds:
+                status = _fail(f"{path}: {problem.message.in_locale(options.lang)}")
         if any(finding.severity.holds for finding in report.findings):
             status = max(status, EXIT_WARNINGS)
     checker.close()
     return status
+
+
+def _tell_policy_problems(checker: "Checker", locale: Locale) -> None:
+    checker.policy_files.policy()
+    for problem in checker.policy_files.problems:
+        print(f"pismovnik: {problem.in_locale(locale)}", file=sys.stderr)
 
 
 def _print_report(path: Path, report: "Report", options: argparse.Namespace) -> None:
@@ -136,8 +185,10 @@ def _finding_json(finding: "Finding", locale: Locale) -> dict[str, Any]:
 def _proofread(options: argparse.Namespace) -> int:
     from pismovnik.checking import Checker
     from pismovnik.policy_files import PolicyFiles
+    from pismovnik.proofreading.engine import EngineError
 
     checker = Checker(PolicyFiles.installed())
+    _tell_policy_problems(checker, "ru")
     status = EXIT_CLEAN
     for number, line in enumerate(sys.stdin, start=1):
         if not line.strip():
@@ -148,14 +199,14 @@ def _proofread(options: argparse.Namespace) -> int:
             if not isinstance(text, str):
                 raise TypeError
         except (ValueError, KeyError, TypeError):
-            status = _fail(f'line {number}: expected {{"id": ..., "text": "..."}}')
+            status = _fail(f'строка {number}: ожидается {{"id": ..., "text": "..."}}')
             continue
-        print(
-            json.dumps(
-                {"id": identity, "findings": list(_text_findings(checker, text))},
-                ensure_ascii=False,
-            )
-        )
+        try:
+            findings = list(_text_findings(checker, text))
+        except EngineError as error:
+            status = _fail(f"строка {number}: {error.reason.ru}")
+            continue
+        print(json.dumps({"id": identity, "findings": findings}, ensure_ascii=False))
     checker.close()
     return status
 
@@ -180,7 +231,7 @@ def _rules(options: argparse.Namespace) -> int:
     try:
         _print_lines(reference.lines(options.rule, options.lang))
     except KeyError:
-        return _fail(f"there is no rule {options.rule}; `pismovnik rules` lists them all")
+        return _fail(_NO_RULE.in_locale(options.lang).format(rule=options.rule))
     return EXIT_CLEAN
 
 

@@ -35,6 +35,7 @@ from pismovnik.text import Text
 
 if TYPE_CHECKING:
     from pismovnik.checking import Checker
+    from pismovnik.policy_files import PolicyFiles
 
 State = Literal["ok", "warning", "failed"]
 
@@ -279,15 +280,27 @@ def _policy(checker: "Checker") -> Iterator[Examination]:
         yield Examination(
             name=_POLICY,
             state="failed",
-            message=Text(ru=f"Ошибка в файле: {problem}", en=f"A mistake in the file: {problem}"),
+            message=problem,
             cure=Text(
-                ru="Исправьте эту строку; до тех пор действуют прежние настройки.",
-                en="Mend this line; until then the former settings hold.",
+                ru="Исправьте это место; до тех пор действуют прежние настройки этого файла.",
+                en="Mend this place; until then the former settings of this file hold.",
             ),
         )
     if not checker.policy_files.problems:
-        message = Text(ru="Файлы настроек в порядке.", en="The settings are sound.")
-        yield Examination(name=_POLICY, state="ok", message=message)
+        yield Examination(name=_POLICY, state="ok", message=_settings(checker.policy_files))
+
+
+def _settings(files: "PolicyFiles") -> Text:
+    there = ", ".join(str(path) for path in files.paths if path.exists())
+    if there:
+        return Text(
+            ru=f"Файлы настроек в порядке: {there}.", en=f"The settings are sound: {there}."
+        )
+    places = ", ".join(map(str, files.paths))
+    return Text(
+        ru=f"Файлов настроек нет, всё по умолчанию. Их место: {places}.",
+        en=f"There are no settings, the defaults hold. Their place: {places}.",
+    )
 
 
 def _names(checker: "Checker") -> Iterator[Examination]:

@@ -16,12 +16,13 @@ _HEADINGS = {
 }
 _ALL_WELL = Text(ru="Замечаний нет.", en="Nothing to mend.")
 _FIX = Text(ru="Можно так: ", en="For instance: ")
+_LONGEST_EXCERPT = 120
 _MARKS = {"ok": "✓", "warning": "!", "failed": "✗"}
 
 
 def report_lines(name: str, report: Report, locale: Locale) -> Iterator[str]:
     """The report of one letter: findings by severity, then by place."""
-    yield name
+    yield _harmless(name)
     for problem in report.problems:
         yield f"  ! {problem.message.in_locale(locale)}"
     for severity, heading in _HEADINGS.items():
@@ -30,7 +31,7 @@ def report_lines(name: str, report: Report, locale: Locale) -> Iterator[str]:
             yield f"  {heading.in_locale(locale)}:"
             for finding in found:
                 yield from _finding_lines(finding, locale)
-    if not report.findings:
+    if not report.findings and not any(problem.holds for problem in report.problems):
         yield f"  {_ALL_WELL.in_locale(locale)}"
 
 
@@ -44,11 +45,17 @@ def doctor_lines(checks: "Iterable[Examination]", locale: Locale) -> Iterator[st
 
 
 def _finding_lines(finding: Finding, locale: Locale) -> Iterator[str]:
-    place = f"«{finding.excerpt}» — " if finding.excerpt else ""
-    yield f"    {place}{finding.message.in_locale(locale)} [{finding.rule}]"
+    place = f"«{_shortened(_harmless(finding.excerpt))}» — " if finding.excerpt else ""
+    yield f"    {place}{_harmless(finding.message.in_locale(locale))} [{finding.rule}]"
     if finding.replacements:
-        yield (
-            "      "
-            + _FIX.in_locale(locale)
-            + ", ".join(f"«{r}»" for r in finding.replacements[:3])
-        )
+        offered = ", ".join(f"«{_harmless(r)}»" for r in finding.replacements[:3])
+        yield f"      {_FIX.in_locale(locale)}{offered}"
+
+
+def _harmless(text: str) -> str:
+    """Words of the letter on one line, without signs that steer a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT].rstrip() + "…"

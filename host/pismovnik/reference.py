@@ -10,13 +10,17 @@ from pismovnik.rules.example import Example
 from pismovnik.rules.registry import all_rules
 from pismovnik.rules.rule import LoadedRule
 from pismovnik.russian.language import Language
-from pismovnik.text import Locale
+from pismovnik.text import Locale, Text
 
 _SEVERITIES = {
-    Severity.HINT: "подсказка",
-    Severity.WARN: "предупреждение",
-    Severity.BLOCK: "запрет",
+    Severity.HINT: Text(ru="подсказка", en="hint"),
+    Severity.WARN: Text(ru="предупреждение", en="warning"),
+    Severity.BLOCK: Text(ru="запрет", en="block"),
 }
+_SLIDE = Text(ru="Слайд", en="Slide")
+_BY_DEFAULT = Text(ru="По умолчанию", en="By default")
+_BAD = Text(ru="Так не надо", en="Not so")
+_GOOD = Text(ru="Так хорошо", en="But so")
 _USUAL = Example(text="")
 _LANGUAGE = Language()
 _GENERATED = "<!-- Создано командой `pismovnik rules --write`. Правьте модуль правила, а не эту страницу. -->"
@@ -52,7 +56,7 @@ def _index() -> Iterator[str]:
     yield "|---|---|---|---|"
     for card in all_cards():
         slide = card.slide or "—"
-        yield f"| [{card.id}]({card.id}.md) | {card.title.ru} | {slide} | {_SEVERITIES[card.severity]} |"
+        yield f"| [{card.id}]({card.id}.md) | {card.title.ru} | {slide} | {_SEVERITIES[card.severity].ru} |"
 
 
 def _page(card: RuleCard, locale: Locale) -> Iterator[str]:
@@ -60,11 +64,13 @@ def _page(card: RuleCard, locale: Locale) -> Iterator[str]:
     yield ""
     yield card.why.in_locale(locale)
     yield ""
-    yield f"Слайд: {card.slide or '—'}. По умолчанию: {_SEVERITIES[card.severity]}."
+    slide, by_default = _SLIDE.in_locale(locale), _BY_DEFAULT.in_locale(locale)
+    severity = _SEVERITIES[card.severity].in_locale(locale)
+    yield f"{slide}: {card.slide or '—'}. {by_default}: {severity}."
     loaded = all_rules().get(card.id)
     if loaded is not None:
-        yield from _examples("Так не надо", loaded.record.bad, locale, loaded)
-        yield from _examples("Так хорошо", loaded.record.good, locale, loaded)
+        yield from _examples(_BAD.in_locale(locale), loaded.record.bad, locale, loaded)
+        yield from _examples(_GOOD.in_locale(locale), loaded.record.good, locale, loaded)
 
 
 def _examples(

@@ -16,8 +16,9 @@ from typing import IO, Any
 class HostProcess:
     """Sends requests and collects what comes back; every wait has a deadline."""
 
-    def __init__(self, home: Path) -> None:
-        environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config")}
+    def __init__(self, home: Path, **variables: str) -> None:
+        home_of_its_own = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "config")}
+        environment = {**os.environ, **home_of_its_own, **variables}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pismovnik", "host", "manifest.json", "pismovnik@pismovnik"],
             stdin=subprocess.PIPE,
@@ -73,8 +74,8 @@ class HostProcess:
 
 
 @contextlib.contextmanager
-def running_host(home: Path) -> Iterator[HostProcess]:
-    host = HostProcess(home)
+def running_host(home: Path, **variables: str) -> Iterator[HostProcess]:
+    host = HostProcess(home, **variables)
     try:
         yield host
     finally:

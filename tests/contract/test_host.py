@@ -190,3 +190,48 @@ def test_no_letter_text_in_the_log(own_host: HostProcess) -> None:
     own_host.close_input()
     own_host.process.wait(timeout=5)
     assert SECRET not in own_host.stderr() + answer
+
+
+def test_a_long_block_does_not_keep_the_newer_check_waiting(host: HostProcess) -> None:
+    text = "Здравствуйте, Олег Викторович!\n\nАкт готов.\n\nС уважением,\nАнна"
+    result(host.ask(check(30, text)))
+    long = " ".join(f"Акт {n} за март подписан в срок Олегом." for n in range(2_500))
+    host.send(check(31, long))
+    time.sleep(1)
+    began = time.monotonic()
+    host.send(check(32, text))
+    assert error(host.answer(31)) == "superseded"
+    result(host.answer(32))
+    assert time.monotonic() - began < 2
+
+
+def test_what_a_library_prints_does_not_break_the_connection(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, threading\n"
+        "def chatter():\n"
+        "    os.write(1, b'noise')\n"
+        "    print('noise', flush=True)\n"
+        "threading.Timer(1.5, chatter).start()\n",
+        encoding="utf-8",
+    )
+    with running_host(tmp_path, PYTHONPATH=str(tmp_path)) as host:
+        result(host.ask(request(1, "hello", clientVersion="0.1.0", locale="ru")))
+        time.sleep(2)
+        result(host.ask(request(2, "settings", locale="ru")))
+
+
+def test_a_policy_is_complained_of_in_the_readers_language(tmp_path: Path) -> None:
+    folder = tmp_path / "config" / "pismovnik"
+    folder.mkdir(parents=True)
+    (folder / "policy.toml").write_text("[compani]\n", encoding="utf-8")
+    with running_host(tmp_path) as host:
+        for number, (locale, words) in enumerate({"ru": "ключа нет", "en": "no such key"}.items()):
+            hello = request(number, "hello", clientVersion="0.1.0", locale=locale)
+            (problem,) = result(host.ask(hello))["policyProblems"]
+            assert words in problem
+
+
+def test_the_host_ends_when_it_is_told_to(own_host: HostProcess) -> None:
+    own_host.ask(request(1, "hello", clientVersion="0.1.0", locale="ru"))
+    own_host.process.terminate()
+    assert own_host.process.wait(timeout=5) == 0

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pismovnik.letter.limits import MAX_BODY_CHARACTERS, LetterTooLarge
+from pismovnik.letter.limits import (
+    BODY_TOO_LONG,
+    MAX_BODY_CHARACTERS,
+    MAX_NESTING,
+    MAX_OPEN_FORMATTING,
+    NESTED_TOO_DEEP,
+    LetterTooLarge,
+)
 from pismovnik.letter.model import Origin, RawBlock, RawBlockKind
 
 _BLOCK_ELEMENTS = frozenset(
@@ -86,6 +93,63 @@ _ORIGIN_OF_CLASS: dict[str, Origin] = {
     "moz-cite-prefix": "cite-prefix",
     "moz-signature": "signature",
 }
+_TAG = re.compile(r"<(?P<closes>/?)(?P<name>[a-z][a-z0-9:]*)", re.IGNORECASE)
+_FORMATTING = frozenset(
+    [
+        "a",
+        "b",
+        "big",
+        "code",
+        "em",
+        "font",
+        "i",
+        "nobr",
+        "s",
+        "small",
+        "strike",
+        "strong",
+        "tt",
+        "u",
+    ]
+)
+#: Elements that have no end, or whose end may be left out.
+_ENDS_BY_ITSELF = frozenset(
+    [
+        "area",
+        "base",
+        "body",
+        "br",
+        "col",
+        "colgroup",
+        "dd",
+        "dt",
+        "embed",
+        "head",
+        "hr",
+        "html",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "optgroup",
+        "option",
+        "p",
+        "param",
+        "rp",
+        "rt",
+        "source",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "wbr",
+        "o:p",
+    ]
+)
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 _FONT_WEIGHT = re.compile(r"(?:^|;)\s*font-weight\s*:\s*([a-z0-9]+)", re.IGNORECASE)
 _PRESERVED_SPACE = re.compile(
@@ -120,7 +184,8 @@ class _Context(msgspec.Struct, frozen=True):
 
 
 def raw_blocks(html: str) -> tuple[RawBlock, ...]:
-    """The blocks of an HTML body. Raises LetterTooLarge past the bound on characters."""
+    """The blocks of an HTML body. Raises LetterTooLarge past the bounds on size and nesting."""
+    _refuse_endless_nesting(html)
     body = LexborHTMLParser(html).body
     if body is None:
         return ()
@@ -133,9 +198,23 @@ def raw_blocks(html: str) -> tuple[RawBlock, ...]:
         elif _tag(element) == "br":
             collector.add_break()
         if collector.characters > MAX_BODY_CHARACTERS:
-            raise LetterTooLarge(f"the body has more than {MAX_BODY_CHARACTERS} characters")
+            raise LetterTooLarge(BODY_TOO_LONG)
     collector.end()
     return tuple(collector.blocks)
+
+
+def _refuse_endless_nesting(html: str) -> None:
+    """Before it is parsed: the parser's time grows with the square of what is left open."""
+    nesting = formatting = 0
+    for tag in _TAG.finditer(html):
+        step = -1 if tag["closes"] else 1
+        name = tag["name"].lower()
+        if name in _FORMATTING:
+            formatting = max(0, formatting + step)
+        elif name not in _ENDS_BY_ITSELF:
+            nesting = max(0, nesting + step)
+        if nesting > MAX_NESTING or formatting > MAX_OPEN_FORMATTING:
+            raise LetterTooLarge(NESTED_TOO_DEEP)
 
 
 class _Collector:

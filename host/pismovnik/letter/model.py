@@ -40,7 +40,10 @@ class BlockKind(enum.Enum):
 
 
 class Zone(enum.Enum):
-    """The part that a block plays in the letter. The writer wrote the first three."""
+    """The part that a block plays in the letter. The writer wrote the first three.
+
+    «Surplus» is what he wrote past the bound on what is judged.
+    """
 
     GREETING = "greeting"
     BODY = "body"
@@ -48,6 +51,7 @@ class Zone(enum.Enum):
     SIGNATURE = "signature"
     QUOTE = "quote"
     FORWARD = "forward"
+    SURPLUS = "surplus"
 
 
 #: What the writer wrote for this letter, and so what is judged.

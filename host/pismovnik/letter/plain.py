@@ -32,15 +32,17 @@ _QUOTE_MARKS = re.compile(r"(?:[ \t]{0,1}>)+ ?")
 _ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|[а-яa-z]\))\s+(?=\S)")
 _SIGNATURE = re.compile(r"--\s?$")
 _CITE_PREFIX = re.compile(
-    r"(?=.*\d).*(?:(?:пишет|писал\(?а?\)?|написал\(?а?\)?|wrote)(?:\s[\d.,:/\s]+)?"
+    r"(?=.*\d).*(?:(?:пишет|(?:на)?писал(?:\(а\)|а|и)?|wrote)(?:\s[\d.,:/\s]+)?"
     r"|[<‹][^<>‹›\s]+@[^<>‹›\s]+[>›])\s?:\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 _FORWARD = re.compile(
     r"\s*-{2,}\s*(?:перенаправленное|пересылаемое|пересланное|исходное|forwarded|original|"
-    r"начало переадресованного|конец пересылаемого)\b.*",
+    r"начало переадресованного|конец пересылаемого)\b.*"
+    r"|\s*(?:начало переадресованного сообщения|begin forwarded message):\s*$",
     re.IGNORECASE,
 )
+_MAILBOX = re.compile(r"[<‹][^<>‹›\s]+@[^<>‹›\s]+[>›]")
 _HEADER = re.compile(r"\s*\*?(?:от|from|кому|to|отправлено|sent|дата|date|тема|subject)\s?:", re.I)
 _FIRST_HEADER = re.compile(r"\s*\*?(?:от|from)\s?:", re.I)
 
@@ -71,6 +73,11 @@ def is_forward_mark(text: str) -> bool:
 def is_cite_prefix(text: str) -> bool:
     """Whether a block is the line above a quote: «22.06.2026 16:48, Иван Шевчук пишет:»."""
     return len(text) < 300 and text.endswith(":") and _CITE_PREFIX.match(text) is not None
+
+
+def names_older_letter(text: str) -> bool:
+    """Whether a block is such a line with the sender's address, which nobody types by hand."""
+    return is_cite_prefix(text) and _MAILBOX.search(text) is not None
 
 
 def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,8 @@ from pismovnik.russian.greetings import Greeting, parse_greeting
 _GREETING_WITHIN = 8
 #: Below the closing formula may stand the name, the position, a disclaimer, all in paragraphs.
 _CLOSING_WITHIN = 15
+#: A block may be a whole letter with line breaks alone: then the closing is sought in its end.
+_CLOSING_CHARACTERS = 3_000
 _POSTSCRIPT = re.compile(
     r"(?:^|(?<=\n))[ \t]*(?:P\.?\s?S\b|З\.?\s?Ы\b|П\.?\s?С\b|Постскриптум)", re.I
 )
@@ -74,9 +76,10 @@ def _mark_closing(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     tail = written[-_CLOSING_WITHIN:]
     for place, index in enumerate(tail, start=1):
         below = "\n".join(blocks[i].text for i in tail[place:])
-        start = closing_start(blocks[index].text, below)
+        before = max(0, len(blocks[index].text) - _CLOSING_CHARACTERS)
+        start = closing_start(blocks[index].text[before:], below)
         if start is not None:
-            return _close_from(blocks, index, start)
+            return _close_from(blocks, index, before + start)
     return blocks
 
 

@@ -5,11 +5,14 @@ where loading comes first, so ``hello`` is answered at once and nothing blocks t
 """
 
 import logging
+import os
 import queue
+import signal
 import struct
+import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 import nativemessaging
@@ -46,18 +49,31 @@ MAX_MESSAGE_BYTES = 1024 * 1024
 
 def run_host() -> None:
     """Serve until the extension closes the pipe; the engine ends with the host."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the engine ends then, too
+    pipe = _pipe_of_our_own()
     service = Service()
     try:
-        _Host(service).serve()
+        _Host(service, pipe).serve()
     finally:
         service.close()
 
 
+def _pipe_of_our_own() -> IO[bytes]:
+    """The way to the extension, where no library can print: that would end the connection."""
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return pipe
+
+
 class _Host:
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, pipe: IO[bytes]) -> None:
         self._service = service
+        self._pipe = pipe
         self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._checks: dict[str, _RunningCheck] = {}
+        self._changing_checks = threading.Lock()
         self._sending = threading.Lock()
 
     def serve(self) -> None:
@@ -75,7 +91,10 @@ class _Host:
 
     def _run_work(self) -> None:
         while True:
-            self._work.get()()
+            try:
+                self._work.get()()
+            except OSError:  # Thunderbird has gone; the main thread sees the end of its input
+                return
 
     def _handle(self, message: Any) -> None:
         number = message.get("id") if isinstance(message, dict) else None
@@ -97,7 +116,7 @@ class _Host:
     def _dispatch(self, request: Request) -> None:
         match request:
             case Hello():
-                self._answer(request.id, self._service.hello)
+                self._answer(request.id, lambda: self._service.hello(request.locale))
                 self._work.put(self._service.load)
             case Check():
                 self._start_check(request)
@@ -115,7 +134,8 @@ class _Host:
     def _start_check(self, request: Check) -> None:
         self._end_check(request.draft.key, "superseded")
         running = _RunningCheck()
-        self._checks[request.draft.key] = running
+        with self._changing_checks:
+            self._checks[request.draft.key] = running
         self._work.put(lambda: self._answer(request.id, lambda: self._check(request, running)))
 
     def _check(self, request: Check, running: "_RunningCheck") -> CheckResult:
@@ -125,12 +145,20 @@ class _Host:
             result = self._service.check(request, running.is_over)
         except Cancelled:
             raise Refusal(running.reason, "nobody waits for this check any more") from None
+        finally:
+            self._forget(request.draft.key, running)
         return fit_into_message(result, request.id)
 
     def _end_check(self, draft_key: str, reason: ErrorCode) -> None:
-        running = self._checks.pop(draft_key, None)
+        with self._changing_checks:
+            running = self._checks.pop(draft_key, None)
         if running is not None:
             running.end(reason)
+
+    def _forget(self, draft_key: str, running: "_RunningCheck") -> None:
+        with self._changing_checks:
+            if self._checks.get(draft_key) is running:
+                del self._checks[draft_key]
 
     def _answer(self, number: int, ask: Callable[[], Result]) -> None:
         """Send the result of a question, or why there is none."""
@@ -144,8 +172,12 @@ class _Host:
         self._send(response)
 
     def _send(self, response: Response) -> None:
+        message = _encode(response)
+        if len(message["content"]) > MAX_MESSAGE_BYTES:  # Thunderbird would end the connection
+            message = _encode(_failure(response.id, "internal", "the answer is too long"))
         with self._sending:
-            nativemessaging.send_message(_encode(response))
+            self._pipe.write(message["length"] + message["content"])
+            self._pipe.flush()
 
 
 class _RunningCheck:

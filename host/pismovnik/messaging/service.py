@@ -50,7 +50,7 @@ class Service:
         self._engine = _LOADING
         self._language = _LOADING
 
-    def hello(self) -> HelloResult:
+    def hello(self, locale: Locale) -> HelloResult:
         self._policy_files.policy()
         with self._states:
             return HelloResult(
@@ -58,7 +58,7 @@ class Service:
                 protocol=PROTOCOL_VERSION,
                 engine=self._engine,
                 language=self._language,
-                policy_problems=self._policy_files.problems,
+                policy_problems=tuple(p.in_locale(locale) for p in self._policy_files.problems),
             )
 
     def load(self) -> None:

@@ -18,7 +18,7 @@ class Dictionary:
     def of(cls, settings: policy.Dictionary) -> "Dictionary":
         """The words of the settings and of the files that they name, one word a line.
 
-        A file that cannot be read adds nothing.
+        A file that cannot be read adds nothing; ``PolicyFiles.problems`` names it.
         """
         files = tuple((name, _changed(name)) for name in settings.files)
         return _read(settings.words, files)
@@ -37,7 +37,7 @@ def _read(words: tuple[str, ...], files: tuple[tuple[str, float], ...]) -> Dicti
     found = list(words)
     for name, _ in files:
         try:
-            lines = Path(name).expanduser().read_text(encoding="utf-8").splitlines()
+            lines = Path(name).read_text(encoding="utf-8-sig").splitlines()
         except (OSError, ValueError):
             continue
         found += [line for line in lines if line.strip()]
@@ -47,6 +47,6 @@ def _read(words: tuple[str, ...], files: tuple[tuple[str, float], ...]) -> Dicti
 def _changed(name: str) -> float:
     """When a file was changed last, so that a change is seen."""
     try:
-        return Path(name).expanduser().stat().st_mtime
+        return Path(name).stat().st_mtime
     except OSError:
         return 0.0

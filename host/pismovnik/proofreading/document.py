@@ -33,8 +33,8 @@ class Document(msgspec.Struct, frozen=True):
     cut: bool = False
 
     def part_at(self, place: int) -> Part:
-        starts = [part.start for part in self.parts]
-        return self.parts[max(0, bisect.bisect_right(starts, place) - 1)]
+        after = bisect.bisect_right(self.parts, place, key=lambda part: part.start)
+        return self.parts[max(0, after - 1)]
 
     def pieces(self) -> Iterator[tuple[int, str]]:
         """The text in pieces of bounded length, each with its place, cut where it hurts least."""

@@ -1,7 +1,9 @@
 """From a letter to its errors of language: engine and detectors, then filter, rank, merge."""
 
+import bisect
 import contextlib
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -22,6 +24,7 @@ from pismovnik.russian.language import Language
 from pismovnik.text import Text
 
 _MAX_REPLACEMENTS = 5
+_LONGEST_WORD = 60
 _UNKNOWN = "spelling.unknown"
 _TOO_LONG = Problem(
     "proofreading_cut",
@@ -134,8 +137,12 @@ def _spelling(match: Match, scene: Scene, word: str) -> tuple[str, Severity, Tex
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
     """One finding for one place: the surer, then the shorter, then the earlier."""
     kept: list[Finding] = []
+    taken: defaultdict[int | None, list[tuple[int, int]]] = defaultdict(list)
     for finding in sorted(findings, key=_rank):
-        if not any(_overlap(finding, other) for other in kept):
+        span, spans = _span(finding), taken[finding.block]
+        place = bisect.bisect_left(spans, span)
+        if not any(_overlap(span, near) for near in spans[max(0, place - 1) : place + 1]):
+            spans.insert(place, span)
             kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.block or 0, finding.start or 0))
 
@@ -145,9 +152,8 @@ def _rank(finding: Finding) -> tuple[bool, int, int]:
     return (finding.severity is Severity.HINT, end - start, start)
 
 
-def _overlap(one: Finding, other: Finding) -> bool:
-    (start, end), (begin, stop) = _span(one), _span(other)
-    return one.block == other.block and start < stop and begin < end
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _span(finding: Finding) -> tuple[int, int]:
@@ -156,17 +162,14 @@ def _span(finding: Finding) -> tuple[int, int]:
 
 def _without_repeated_hints(findings: Iterable[Finding]) -> Iterator[Finding]:
     """An unknown term is spoken of once, however often the letter uses it."""
-    seen: set[str] = set()
+    beginnings: set[str] = set()
     for finding in findings:
-        word = finding.excerpt.lower()
-        if finding.rule == _UNKNOWN and any(_is_form(word, other) for other in seen):
+        word = finding.excerpt.lower()[:_LONGEST_WORD]
+        if finding.rule == _UNKNOWN and word[: max(4, len(word) - 3)] in beginnings:
             continue
-        seen.add(word)
+        beginnings.update(word[:length] for length in range(4, len(word) + 1))
+        beginnings.add(word)
         yield finding
-
-
-def _is_form(word: str, other: str) -> bool:
-    return word[: max(4, len(word) - 3)] == other[: max(4, len(word) - 3)]
 
 
 def _problems(engine: Engine, text: Document) -> Iterator[Problem]:

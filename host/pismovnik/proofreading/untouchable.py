@@ -1,5 +1,6 @@
 """Places of a text that are not Russian prose: addresses, names of files, codes."""
 
+import bisect
 import re
 from collections.abc import Iterable
 
@@ -23,12 +24,19 @@ class Untouchable:
     """The places where nothing is said, in code points; ``names`` are names of files."""
 
     def __init__(self, text: str, names: Iterable[str] = ()) -> None:
-        self._spans = [found.span() for found in _ADDRESSES.finditer(text)]
-        self._spans += [
-            found.span() for found in _TOKEN.finditer(text) if _OF_A_CODE.search(found[0])
-        ]
+        spans = [found.span() for found in _ADDRESSES.finditer(text)]
+        spans += [found.span() for found in _TOKEN.finditer(text) if _OF_A_CODE.search(found[0])]
         for name in filter(None, names):
-            self._spans += [found.span() for found in re.finditer(re.escape(name), text)]
+            spans += [found.span() for found in re.finditer(re.escape(name), text)]
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
 
     def touches(self, start: int, end: int) -> bool:
-        return any(start < stop and begin < end for begin, stop in self._spans)
+        place = bisect.bisect_left(self._starts, end) - 1
+        return place >= 0 and self._ends[place] > start

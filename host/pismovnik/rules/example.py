@@ -44,3 +44,9 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
             attachments=tuple(Attachment(name, size=1) for name in self.attachments),
             blocks=assemble(raw),
         )
+
+
+def in_letter(*paragraphs: str) -> str:
+    """A plain-text body: these paragraphs between a greeting and a closing."""
+    body = "\n\n".join(paragraphs)
+    return f"Здравствуйте, Олег Викторович!\n\n{body}\n\nС уважением,\nАнна Смирнова"

@@ -13,10 +13,19 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from pismovnik.letter.model import Block, BlockKind, Letter
-from pismovnik.russian.clauses import Clause, clauses_of, is_by_reader, is_condition
+from pismovnik.russian.clauses import Clause, clauses
 from pismovnik.russian.documents import Document, find_documents
-from pismovnik.russian.language import Language, Sentence
-from pismovnik.russian.promises import GIVING, Scene, asks_to_look, is_form, judge, third_subject
+from pismovnik.russian.language import Language
+from pismovnik.russian.promises import (
+    GIVING,
+    Scene,
+    asks_to_look,
+    is_by_reader,
+    is_condition,
+    is_form,
+    judge,
+    third_subject,
+)
 from pismovnik.russian.words import Word, plain_set
 from pismovnik.text_lists import read_words
 
@@ -62,15 +71,14 @@ def speaks_of_files(letter: Letter, language: Language) -> bool:
     the reader is asked for, and what is yet to be sent, will not.
     """
     return bool(promises_of(letter, language)) or any(
-        _speaks_of_file(clause, find_documents(block.text, clause.words))
+        _speaks_of_file(clause, find_documents(block.text, clause.parts))
         for _, block in letter.written()
-        for sentence in language.analysis(block.text).sentences
-        for clause in clauses_of(block.text, sentence)
+        for clause in clauses(language, block.text)
     )
 
 
 def _speaks_of_file(clause: Clause, documents: tuple[Document, ...]) -> bool:
-    words = clause.words
+    words = clause.parts
     for word in words:
         later = word.may_be("VERB", "futr") and not word.may_be("impr", "excl")
         if later or is_form(word, GIVING, "impr") or is_form(word, GIVING, "INFN"):
@@ -103,10 +111,16 @@ class _Reader:
             yield self._labelled(index, block, label, following)
             return
         sentences = self._language.analysis(block.text).sentences
+        found: dict[int, list[Clause]] = {}
+        for clause in clauses(self._language, block.text):
+            found.setdefault(clause.sentence, []).append(clause)
         for number, sentence in enumerate(sentences):
             nearby = "".join(s.text for s in sentences[number : number + 2])
             items = _items(following) if number == len(sentences) - 1 else []
-            yield from self._sentence(index, block, sentence, nearby, items)
+            opens_list = sentence.text.rstrip().endswith(":")
+            yield from self._sentence(
+                index, block, found.get(number, []), opens_list, nearby, items
+            )
 
     def _labelled(
         self, index: int, block: Block, label: re.Match[str], following: Sequence[Block]
@@ -124,19 +138,23 @@ class _Reader:
         )
 
     def _sentence(
-        self, index: int, block: Block, sentence: Sentence, nearby: str, items: Sequence[Block]
+        self,
+        index: int,
+        block: Block,
+        found: Sequence[Clause],
+        opens_list: bool,
+        nearby: str,
+        items: Sequence[Block],
     ) -> Iterator[Mention]:
-        clauses = clauses_of(block.text, sentence)
-        documents = [find_documents(block.text, clause.words) for clause in clauses]
-        opens_list = sentence.text.rstrip().endswith(":")
-        for place, clause in enumerate(clauses):
+        documents = _named_in(block.text, found)
+        for place, clause in enumerate(found):
             scene = Scene(
                 clause=clause,
                 documents=documents[place],
                 conditional=any(
-                    c.subordinate and is_condition(c) for c in clauses if c is not clause
+                    c.subordinate and is_condition(c) for c in found if c is not clause
                 ),
-                reported=clause.subordinate and any(is_by_reader(c) for c in clauses),
+                reported=clause.subordinate and any(is_by_reader(c) for c in found),
                 has_link=_LINK.search(nearby) is not None,
                 lists_inline=opens_list or bool(items) or self._has_table,
                 speaks_of_apps=self._speaks_of_apps,
@@ -148,12 +166,12 @@ class _Reader:
             named = documents[place] or _before(documents, place)
             if opens_list and not any(document.is_strong for document in named):
                 named += self._listed(items)
-            first, last = clause.words[verdict.first], clause.words[verdict.last]
+            first, last = clause.parts[verdict.first], clause.parts[verdict.last]
             yield Mention(
                 block=index,
                 start=min([first.start, *(d.start for d in documents[place])]),
                 end=_closed(block.text, max([last.stop, *(d.end for d in documents[place])])),
-                certain=verdict.certain and not clause.question,
+                certain=verdict.certain and not (clause.question and clause.last),
                 documents=named,
             )
 
@@ -161,9 +179,8 @@ class _Reader:
         """The first document of each item of a list."""
         named: list[Document] = []
         for item in items:
-            sentences = self._language.analysis(item.text).sentences
-            clauses = clauses_of(item.text, sentences[0]) if sentences else []
-            documents = find_documents(item.text, clauses[0].words) if clauses else ()
+            opening = clauses(self._language, item.text)[:1]
+            documents = find_documents(item.text, opening[0].parts) if opening else ()
             named += documents[:1]
         return tuple(named)
 
@@ -179,6 +196,29 @@ def _closed(text: str, end: int) -> int:
 
 def _items(following: Sequence[Block]) -> list[Block]:
     return list(itertools.takewhile(lambda block: block.kind is BlockKind.ITEM, following))
+
+
+def _named_in(text: str, found: Sequence[Clause]) -> list[tuple[Document, ...]]:
+    """The documents of each clause: «Акт готов, отправляю» names its object beforehand."""
+    named: list[tuple[Document, ...]] = []
+    for number, clause in enumerate(found):
+        own = find_documents(text, _without_turns(clause.parts))
+        before = found[number - 1] if number else None
+        if not own and before is not None and not any(w.is_verbal for w in before.parts):
+            own = named[-1]
+        named.append(own)
+    return named
+
+
+def _without_turns(parts: Sequence[Word]) -> list[Word]:
+    """«Подписав акт, направляю счёт»: without what a gerund governs, but for one of sending."""
+    starts = [number for number, part in enumerate(parts) if number == 0 or part.mark]
+    turns = (parts[a:b] for a, b in itertools.zip_longest(starts, starts[1:]))
+    return [word for turn in turns if not any(_is_side_action(w) for w in turn) for word in turn]
+
+
+def _is_side_action(word: Word) -> bool:
+    return word.has("VerbForm", "Conv") and not word.is_one_of(GIVING)
 
 
 def _before(documents: Sequence[tuple[Document, ...]], place: int) -> tuple[Document, ...]:

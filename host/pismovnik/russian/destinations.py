@@ -77,18 +77,18 @@ def _is_electronic_mail(words: Sequence[Word], index: int) -> bool:
 
 def at_other_time(clause: Clause, times: str) -> bool:
     """«завтра», «в понедельник», «15 апреля» without «от» or «за»."""
-    for index, word in enumerate(clause.words):
+    for index, word in enumerate(clause.parts):
         if word.is_one_of(_LISTS[times]) and not follows_preposition(
-            clause.words, index, {"за", "до", "от", "с", "на", "из"}
+            clause.parts, index, {"за", "до", "от", "с", "на", "из"}
         ):
             return True
     return _names_free_day(clause)
 
 
 def _names_free_day(clause: Clause) -> bool:
-    for index, word in enumerate(clause.words[:-1]):
-        if not word.text.isdecimal() or not days_in(f"{word.text} {clause.words[index + 1].text}"):
+    for index, word in enumerate(clause.parts[:-1]):
+        if not word.text.isdecimal() or not days_in(f"{word.text} {clause.parts[index + 1].text}"):
             continue
-        if index == 0 or not clause.words[index - 1].may_be("PREP"):
+        if index == 0 or not clause.parts[index - 1].may_be("PREP"):
             return True
     return False

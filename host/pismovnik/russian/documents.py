@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from pismovnik.russian import morphology
-from pismovnik.russian.words import Word, plain, plain_set
+from pismovnik.russian.language import Language
+from pismovnik.russian.words import Word, plain, plain_set, word_of
 from pismovnik.text_lists import read_words
 
 Day = tuple[int, int]
@@ -81,6 +82,12 @@ def _first_lemma(word: str) -> str:
     return (
         plain(morphology.parses(word)[0].normal_form) if morphology.is_known(word) else plain(word)
     )
+
+
+def documents_in(language: Language, text: str) -> Iterator[Document]:
+    """The documents that a text names, sentence by sentence."""
+    for sentence in language.analysis(text).sentences:
+        yield from find_documents(text, [word_of(token) for token in sentence.tokens])
 
 
 def kind_at(words: Sequence[Word], index: int) -> tuple[str, int]:
@@ -312,7 +319,7 @@ class _Finder:
             word = self._words[stop]
             if not word.is_word and word.text not in {"№", "«", "»", '"', "-"}:
                 break
-            if word.likeliest_part in {"VERB", "PRTS", "INFN", "GRND"} or word.may_be("CONJ"):
+            if word.is_verbal or word.may_be("CONJ"):
                 break
             if word.may_be("PREP") and word.text.lower() in {"по", "к", "ко", "в", "во", "с", "со"}:
                 break

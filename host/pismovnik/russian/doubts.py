@@ -11,9 +11,10 @@ from typing import Literal
 import msgspec
 
 from pismovnik.russian import morphology
+from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import Match, sections
-from pismovnik.russian.statements import Statement, Term, statements
+from pismovnik.russian.words import Word
 from pismovnik.text_lists import read_words
 
 Strength = Literal["evasive", "colloquial", "neutral"]
@@ -46,14 +47,14 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
 
 def doubts(language: Language, text: str) -> tuple[Doubt, ...]:
     """The writer's doubts in a text, in its order."""
-    found = statements(language, text)
+    found = own_clauses(language, text)
     sentences = language.analysis(text).sentences
     doubted = tuple(_doubts(found))
     settled = {
-        statement.sentence
-        for statement in found
-        if _settles(statement, sentences[statement.sentence].text)
-        and not any(statement.start <= doubt.start < statement.stop for doubt in doubted)
+        clause.sentence
+        for clause in found
+        if _settles(clause, sentences[clause.sentence].text)
+        and not any(clause.start <= doubt.start < clause.stop for doubt in doubted)
     }
     return tuple(
         msgspec.structs.replace(doubt, settled=bool(settled & {doubt.sentence, doubt.sentence + 1}))
@@ -61,137 +62,128 @@ def doubts(language: Language, text: str) -> tuple[Doubt, ...]:
     )
 
 
-def _doubts(found: tuple[Statement, ...]) -> Iterator[Doubt]:
-    for number, statement in enumerate(found):
-        if statement.question or statement.reported:
+def _doubts(found: tuple[Clause, ...]) -> Iterator[Doubt]:
+    for number, clause in enumerate(found):
+        if clause.question or clause.reported:
             continue
         taken = 0
         following = _same_sentence(found, number)
-        if _concerns_reader(statement, following) or _is_request(statement):
+        if _concerns_reader(clause, following) or _is_request(clause):
             continue
-        for strength, match in _matches(statement, following):
+        for strength, match in _matches(clause, following):
             if match.first < taken:
                 continue
             taken = match.end
             yield Doubt(
                 strength=strength,
-                start=statement.words[match.first].start,
-                end=statement.words[match.end - 1].stop,
-                sentence=statement.sentence,
-                own=_is_own(statement, following),
+                start=clause.words[match.first].start,
+                end=clause.words[match.end - 1].stop,
+                sentence=clause.sentence,
+                own=_is_own(clause, following),
                 settled=False,
             )
 
 
-def _matches(
-    statement: Statement, following: tuple[Statement, ...]
-) -> list[tuple[Strength, Match]]:
+def _matches(clause: Clause, following: tuple[Clause, ...]) -> list[tuple[Strength, Match]]:
     """What is meant as doubt, in its order; of two at one place, the stronger."""
     found: list[tuple[Strength, Match]] = []
     for title, (strength, judge) in _SECTIONS.items():
         found.extend(
             (strength, match)
-            for match in _PHRASES[title].find(statement.words)
-            if judge(statement, match, following)
+            for match in _PHRASES[title].find(clause.words)
+            if judge(clause, match, following)
         )
     return sorted(found, key=lambda pair: (pair[1].first, _ORDER.index(pair[0])))
 
 
-def _same_sentence(found: tuple[Statement, ...], number: int) -> tuple[Statement, ...]:
-    """The next statements after statement ``number`` in its sentence."""
+def _same_sentence(found: tuple[Clause, ...], number: int) -> tuple[Clause, ...]:
+    """The next clauses after clause ``number`` in its sentence."""
     sentence = found[number].sentence
     return tuple(other for other in found[number + 1 : number + 3] if other.sentence == sentence)
 
 
-def _settles(statement: Statement, sentence: str) -> bool:
+def _settles(clause: Clause, sentence: str) -> bool:
     """«Точно скажем 5 мая»: the writer names when it will be known."""
-    known = any(word.is_future and _is_in(word, "certain") for word in statement.words)
-    return known and not statement.hypothetical and _DATE.search(sentence) is not None
+    known = any(word.is_future and _PHRASES["certain"].is_in((word,)) for word in clause.words)
+    return known and not clause.hypothetical and _DATE.search(sentence) is not None
 
 
-def _concerns_reader(statement: Statement, following: tuple[Statement, ...]) -> bool:
+def _concerns_reader(clause: Clause, following: tuple[Clause, ...]) -> bool:
     """«Возможно, Вам будет удобнее»: the reader chooses, the writer only supposes."""
-    if statement.speaks_of_writer:
+    if clause.speaks_of_writer:
         return False
-    if statement.speaks_of_reader or statement.has_form(_TO_READER):
+    if clause.speaks_of_reader or clause.has_form(_TO_READER):
         return True
-    return len(statement.words) <= 2 and bool(following) and _concerns_reader(following[0], ())
+    return len(clause.words) <= 2 and bool(following) and _concerns_reader(following[0], ())
 
 
-def _is_request(statement: Statement) -> bool:
-    said_to = statement.has_form(frozenset({"вы", "ты"}))
-    asked = not said_to and any(_is_imperative(word) for word in statement.words)
-    return asked or _finds(statement, "asking")
+def _is_request(clause: Clause) -> bool:
+    said_to = clause.has_form(frozenset({"вы", "ты"}))
+    asked = not said_to and any(_is_imperative(word) for word in clause.words)
+    return asked or _PHRASES["asking"].is_in(clause.words)
 
 
-def _is_imperative(word: Term) -> bool:
+def _is_imperative(word: Word) -> bool:
     """«Сохраните»: natasha may take it for the future; «решим» is no request."""
     tagged = word.is_finite and word.has("Mood", "Imp")
     return tagged or morphology.has_grammeme(word.form, "impr", "excl", "plur")
 
 
-def _is_own(statement: Statement, following: tuple[Statement, ...]) -> bool:
-    """A cause, or something that is to come, in this statement or in the one it opens."""
-    said = (statement, *following[:1])
-    return any(_finds(c, "cause") or any(word.is_future for word in c.words) for c in said)
+def _is_own(clause: Clause, following: tuple[Clause, ...]) -> bool:
+    """A cause in the clause, or what is to come in it or in the one that it opens."""
+    said = (clause, *following[:1])
+    coming = any(word.is_future for other in said for word in other.words)
+    return coming or _PHRASES["cause"].is_in(clause.words)
 
 
-def _finds(statement: Statement, title: str) -> bool:
-    return next(_PHRASES[title].find(statement.words), None) is not None
-
-
-def _is_in(word: Term, title: str) -> bool:
-    return next(_PHRASES[title].find((word,)), None) is not None
-
-
-def _around(statement: Statement, match: Match) -> tuple[str, Term | None]:
+def _around(clause: Clause, match: Match) -> tuple[str, Word | None]:
     """The word before a match, and the one after it."""
-    words = statement.words
+    words = clause.words
     before = words[match.first - 1].form if match.first else ""
     return before, words[match.end] if match.end < len(words) else None
 
 
-def _promised(statement: Statement) -> bool:
-    """Whether the statement is about what will be or what the writer does."""
-    return statement.speaks_of_writer or any(word.is_future for word in statement.words)
+def _promised(clause: Clause) -> bool:
+    """Whether the clause is about what will be or what the writer does."""
+    return clause.speaks_of_writer or any(word.is_future for word in clause.words)
 
 
-def _always(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
-    return not statement.hypothetical
+def _always(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
+    return not clause.hypothetical
 
 
-def _whenever(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _whenever(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     return True
 
 
-def _shall_see(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _shall_see(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Посмотрим» puts off; «посмотрим, как система работает» is work."""
     return not following or following[0].words[0].form not in _ASKING
 
 
-def _some_day(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _some_day(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Как-нибудь сделаем»: only of the writer's own work."""
-    return statement.speaks_of_writer and not statement.hypothetical
+    return clause.speaks_of_writer and not clause.hypothetical
 
 
-def _not_knowing(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _not_knowing(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Не знаем, когда» leaves hanging; «не знаем, подойдёт ли» asks."""
-    _, next_word = _around(statement, match)
-    if next_word is not None and statement.has_form(_TO_READER):  # «Не знаю, как Вас благодарить»
+    _, next_word = _around(clause, match)
+    if next_word is not None and clause.has_form(_TO_READER):  # «Не знаю, как Вас благодарить»
         return False
     if not following:
         asks = next_word is None or next_word.form in _ASKING
-        return asks or _finds(statement, "dates and causes")
+        return asks or _PHRASES["dates and causes"].is_in(clause.words)
     after = following[0]
     return not after.speaks_of_reader and not after.has_form(frozenset({"ли"}))
 
 
-def _like(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _like(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Вроде бы работает» doubts; «инструменты вроде отвёртки» compares."""
-    _, after = _around(statement, match)
+    _, after = _around(clause, match)
     if match.end - match.first == 2:
         return True
-    compared = match.first and statement.words[match.first - 1].token.pos in {
+    compared = match.first and clause.words[match.first - 1].pos in {
         "NOUN",
         "PROPN",
         "PRON",
@@ -199,78 +191,83 @@ def _like(statement: Statement, match: Match, following: tuple[Statement, ...]) 
     return not (compared and after is not None and after.has("Case", "Gen"))
 
 
-def _somewhere(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _somewhere(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Где-то на следующей неделе», «где-то 5 дней»: a time, not a place."""
-    near = statement.words[match.end : match.end + 4]
-    return any(_is_in(word, "times") or word.token.text[0].isdigit() for word in near)
+    near = clause.words[match.end : match.end + 4]
+    return any(_PHRASES["times"].is_in((word,)) or word.text[0].isdigit() for word in near)
 
 
-def _somehow(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _somehow(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Как-то поможет»; not «как-то раз»."""
-    _, after = _around(statement, match)
-    coming = any(word.is_future for word in statement.words)
-    return not statement.hypothetical and coming and (after is None or after.form != "раз")
+    _, after = _around(clause, match)
+    coming = any(word.is_future for word in clause.words)
+    return not clause.hypothetical and coming and (after is None or after.form != "раз")
 
 
-def _if_possible(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _if_possible(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«По возможности ответим» is open."""
-    return _promised(statement) and not statement.hypothetical
+    return _promised(clause) and not clause.hypothetical
 
 
-def _if_managed(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _if_managed(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Сделаем, если получится»; not «если успеем до 5-го, пришлём», which says what follows."""
-    own = not any(word.forms & _READERS or word.form == "не" for word in statement.words)
+    own = not any(word.lemmas & _READERS or word.form == "не" for word in clause.words)
     return own and not following
 
 
-def _aside(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _aside(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Кажется, сломан» doubts; «это похоже на сбой», «им кажется» do not."""
-    return not statement.hypothetical and statement.sets_off(match.first, match.end)
+    return not clause.hypothetical and clause.sets_off(match.first, match.end)
 
 
-def _possible(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _possible(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Возможно, успеем» doubts; «оплатить возможно картой», «может быть отправлен» do not.
 
     A second visit that may be needed is a plan, not a doubt.
     """
-    if statement.hypothetical or any(_finds(c, "needed") for c in (statement, *following[:1])):
+    if clause.hypothetical or any(
+        _PHRASES["needed"].is_in(c.words) for c in (clause, *following[:1])
+    ):
         return False
-    _, after = _around(statement, match)
+    _, after = _around(clause, match)
     comma_forgotten = match.first == 0 and after is not None and after.is_finite
-    return comma_forgotten or statement.sets_off(match.first, match.end)
+    return comma_forgotten or clause.sets_off(match.first, match.end)
 
 
-def _hoping(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _hoping(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Думаю, успеем» doubts one's own work; «надеемся, что Вы довольны» is polite."""
-    before, _ = _around(statement, match)
-    said = (statement, *following[:1])
+    before, _ = _around(clause, match)
+    said = (clause, *following[:1])
     if before == "не" or any(c.speaks_of_reader or _readers_in(c) for c in said):
         return False
-    return any(_finds(c, "cause") or _finds(c, "outcomes") or _promises(c) for c in said)
+    return any(
+        _PHRASES["cause"].is_in(c.words) or _PHRASES["outcomes"].is_in(c.words) or _promises(c)
+        for c in said
+    )
 
 
-def _promises(statement: Statement) -> bool:
-    return any(word.is_future and word.is_in_person("1") for word in statement.words)
+def _promises(clause: Clause) -> bool:
+    return any(word.is_future and word.is_in_person("1") for word in clause.words)
 
 
-def _readers_in(statement: Statement) -> bool:
-    return any(word.forms & _READERS for word in statement.words)
+def _readers_in(clause: Clause) -> bool:
+    return any(word.lemmas & _READERS for word in clause.words)
 
 
-def _trying(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _trying(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Постараемся решить» is left open; with a date, or «не задержать Вас», it is a promise."""
-    _, after = _around(statement, match)
+    _, after = _around(clause, match)
     if after is not None and after.form == "не":
         return False
-    return not any(word.token.text[0].isdigit() for word in statement.words)
+    return not any(word.text[0].isdigit() for word in clause.words)
 
 
-def _unclear(statement: Statement, match: Match, following: tuple[Statement, ...]) -> bool:
+def _unclear(clause: Clause, match: Match, following: tuple[Clause, ...]) -> bool:
     """«Пока неясно, когда»; not «если что-то непонятно»."""
-    return not statement.hypothetical and bool(following) and following[0].words[0].form in _ASKING
+    return not clause.hypothetical and bool(following) and following[0].words[0].form in _ASKING
 
 
-_Judge = Callable[[Statement, Match, tuple[Statement, ...]], bool]
+_Judge = Callable[[Clause, Match, tuple[Clause, ...]], bool]
 _SECTIONS: dict[str, tuple[Strength, _Judge]] = {
     "evasive": ("evasive", _always),
     "evasive: we shall see": ("evasive", _shall_see),

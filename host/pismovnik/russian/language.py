@@ -4,13 +4,19 @@ natasha (names, morphology in context) takes half a second and 100 MB to load, s
 loaded once, at the first question or in the background by ``load``.
 """
 
+import contextlib
 import functools
+import re
 import sys
 import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import pymorphy3
+
+from pismovnik.proofreading.engine import Cancelled, never
 
 if TYPE_CHECKING:
     from natasha import Doc
@@ -21,7 +27,11 @@ sys.modules.setdefault("pymorphy2", pymorphy3)
 
 SpanType = Literal["PER", "LOC", "ORG"]
 
-_CACHE_TEXTS = 256
+#: Characters of the texts whose analyses are kept: some 30 MB.
+_CACHE_CHARACTERS = 200_000
+#: Characters that natasha reads at once, a tenth of a second; between them a check can be ended.
+_PIECE = 2_000
+_SENTENCE_END = re.compile(r"\n+|[.!?…]\s+(?=[A-ZА-ЯЁ])")
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -81,42 +91,86 @@ class Language:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self._analyse = functools.lru_cache(maxsize=_CACHE_TEXTS)(self._analyse_uncached)
+        self._known: OrderedDict[str, Analysis] = OrderedDict()
+        self._characters = 0
+        self._cancelled: Callable[[], bool] = never
 
     def load(self) -> None:
         """Load natasha now. Idempotent; raises what loading raises."""
         with self._lock:
             _models()
 
+    @contextlib.contextmanager
+    def until(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+        """Meanwhile ``analysis`` raises Cancelled soon after ``cancelled`` begins to answer yes."""
+        self._cancelled = cancelled
+        try:
+            yield
+        finally:
+            self._cancelled = never
+
     def analysis(self, text: str) -> Analysis:
         """Sentences, tokens and named spans of a text. Remembered for the last texts asked."""
         with self._lock:
-            return self._analyse(text)
+            known = self._known.pop(text, None)
+            if known is None:
+                known = self._analyse(text)
+                self._characters += len(text)
+            self._known[text] = known
+            while self._characters > _CACHE_CHARACTERS and len(self._known) > 1:
+                oldest, _ = self._known.popitem(last=False)
+                self._characters -= len(oldest)
+            return known
 
-    def _analyse_uncached(self, text: str) -> Analysis:
-        doc = _models().annotate(text)
-        sentences = tuple(
-            Sentence(
-                start=sentence.start,
-                stop=sentence.stop,
-                text=sentence.text,
-                tokens=tuple(
-                    Token(
-                        text=token.text,
-                        start=token.start,
-                        stop=token.stop,
-                        pos=token.pos,
-                        feats=dict(token.feats or {}),
-                        lemma=token.lemma,
-                        sentence=number,
-                    )
-                    for token in sentence.tokens
-                ),
-            )
-            for number, sentence in enumerate(doc.sents or ())
+    def _analyse(self, text: str) -> Analysis:
+        sentences: list[Sentence] = []
+        spans: list[Span] = []
+        for start, end in _pieces(text):
+            if self._cancelled():
+                raise Cancelled
+            part = _analysed(text[start:end], start, len(sentences))
+            sentences += part.sentences
+            spans += part.spans
+        return Analysis(text=text, sentences=tuple(sentences), spans=tuple(spans))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A text in pieces that end with a sentence, where there are any in so much text."""
+    start = 0
+    while len(text) - start > _PIECE:
+        ends = [found.end() for found in _SENTENCE_END.finditer(text, start, start + _PIECE)]
+        space = text.rfind(" ", start + 1, start + _PIECE)
+        end = ends[-1] if ends else max(space, 0) or start + _PIECE
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _analysed(text: str, start: int, number: int) -> Analysis:
+    """What natasha says of a piece that begins at ``start`` with sentence ``number`` of a text."""
+    doc = _models().annotate(text)
+    sentences = tuple(
+        Sentence(
+            start=start + sentence.start,
+            stop=start + sentence.stop,
+            text=sentence.text,
+            tokens=tuple(
+                Token(
+                    text=token.text,
+                    start=start + token.start,
+                    stop=start + token.stop,
+                    pos=token.pos,
+                    feats=dict(token.feats or {}),
+                    lemma=token.lemma,
+                    sentence=place,
+                )
+                for token in sentence.tokens
+            ),
         )
-        spans = tuple(Span(s.type, s.start, s.stop, s.text) for s in doc.spans or ())
-        return Analysis(text=text, sentences=sentences, spans=spans)
+        for place, sentence in enumerate(doc.sents or (), start=number)
+    )
+    spans = tuple(Span(s.type, start + s.start, start + s.stop, s.text) for s in doc.spans or ())
+    return Analysis(text=text, sentences=sentences, spans=spans)
 
 
 class _Models:

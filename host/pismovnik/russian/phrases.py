@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from pismovnik.russian.statements import Term
+from pismovnik.russian.words import Word
 
 _GAP = ".."
 _END = "$"
@@ -23,8 +23,8 @@ class _Item(msgspec.Struct, frozen=True):
     gap: bool
     end: bool
 
-    def fits(self, word: Term) -> bool:
-        return word.form in self.forms or not self.words.isdisjoint(word.forms)
+    def fits(self, word: Word) -> bool:
+        return word.form in self.forms or not self.words.isdisjoint(word.lemmas)
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -45,18 +45,22 @@ class Phrases:
             for key in items[0].words | items[0].forms:
                 self._by_first.setdefault(key, []).append((phrase, items))
 
-    def find(self, words: Sequence[Term]) -> Iterator[Match]:
+    def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """The phrases among the words; of those that begin at one word, the longest."""
         for first, word in enumerate(words):
-            keys = word.forms & self._by_first.keys()
+            keys = word.lemmas & self._by_first.keys()
             if not keys:
                 continue
             matches = [m for m in self._from(words, first, keys) if m is not None]
             if matches:
                 yield max(matches, key=lambda match: match.end)
 
+    def is_in(self, words: Sequence[Word]) -> bool:
+        """Whether one of the phrases stands among the words."""
+        return next(self.find(words), None) is not None
+
     def _from(
-        self, words: Sequence[Term], first: int, keys: Iterable[str]
+        self, words: Sequence[Word], first: int, keys: Iterable[str]
     ) -> Iterator[Match | None]:
         for key in keys:
             for phrase, items in self._by_first[key]:
@@ -81,7 +85,7 @@ def _item(part: str) -> _Item:
     )
 
 
-def _end(items: Sequence[_Item], words: Sequence[Term], at: int) -> int | None:
+def _end(items: Sequence[_Item], words: Sequence[Word], at: int) -> int | None:
     """Where the items end that begin at word number ``at``, or None where they do not fit."""
     if not items:
         return at

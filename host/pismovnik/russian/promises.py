@@ -11,8 +11,6 @@ from pismovnik.russian.clauses import (
     Clause,
     attachment_phrase,
     follows_preposition,
-    is_condition,
-    is_predicate,
 )
 from pismovnik.russian.destinations import (
     at_other_time,
@@ -66,9 +64,18 @@ def judge(scene: Scene) -> Verdict | None:
     return next((verdict for verdict in verdicts if verdict is not None), None)
 
 
+def is_condition(clause: Clause) -> bool:
+    return any(word.is_one_of(_LISTS["conditions"]) for word in clause.parts)
+
+
+def is_by_reader(clause: Clause) -> bool:
+    """«Вы пишете, что …», «в Вашем письме сказано, что …»."""
+    return any(word.text.lower() in {"вы", "вашем", "вашему", "вами"} for word in clause.parts)
+
+
 def _in_attachment(scene: Scene) -> Verdict | None:
     """«во вложении», «в приложении», «в прикреплённом файле», «отдельным вложением»."""
-    words = scene.clause.words
+    words = scene.clause.parts
     for index, word in enumerate(words):
         first = attachment_phrase(words, index)
         if first is None or _is_of_another(words, first, index):
@@ -102,7 +109,7 @@ def _is_of_another(words: Sequence[Word], first: int, index: int) -> bool:
 
 def _means_enclosure(scene: Scene, index: int) -> bool:
     """«В приложении — акт» is an enclosure; an application or a contract's annex is none."""
-    words = scene.clause.words
+    words = scene.clause.parts
     gives = any(_is_first_person(word, GIVING) for word in words)
     if index > 0 and words[index - 1].may_be("ADJF"):
         return False
@@ -112,7 +119,7 @@ def _means_enclosure(scene: Scene, index: int) -> bool:
         return True
     if scene.speaks_of_apps or not scene.documents:
         return False
-    predicates = [word for word in words if is_predicate(word)]
+    predicates = [word for word in words if _is_verb(word)]
     return not predicates or any(asks_to_look(word) for word in predicates)
 
 
@@ -129,12 +136,12 @@ def _names_another(following: Word, gives: bool) -> bool:
 
 def _certainty_in_attachment(scene: Scene, index: int) -> bool | None:
     """True or False for sure or not; None where the clause speaks of another file or time."""
-    words = scene.clause.words
+    words = scene.clause.parts
     if _denies(words) or _is_received(words, index):
         return None
     certain = True
     for word in words:
-        if not is_predicate(word) or word.may_be("GRND"):
+        if not _is_verb(word) or word.may_be("GRND"):
             continue
         if _in_parentheses(scene.clause, words[index]):
             continue
@@ -153,12 +160,12 @@ def _is_received(words: Sequence[Word], index: int) -> bool:
 
 def _in_parentheses(clause: Clause, word: Word) -> bool:
     """«Подготовили акт (во вложении)»: the words in brackets stand outside the sentence."""
-    before = clause.text[: word.start - clause.words[0].start]
+    before = clause.text[: word.start - clause.parts[0].start]
     return before.count("(") > before.count(")")
 
 
 def _certainty_with_verb(scene: Scene, verb: Word) -> bool | None:
-    words = scene.clause.words
+    words = scene.clause.parts
     if verb.text.lower() == "см":
         return True
     if verb.may_be("INFN"):
@@ -186,14 +193,14 @@ def _certainty_with_verb(scene: Scene, verb: Word) -> bool | None:
 
 
 def _certainty_with_past(scene: Scene, verb: Word) -> bool | None:
-    if verb.is_one_of(_PERCEIVING) or third_subject(scene.clause.words, scene.documents):
+    if verb.is_one_of(_PERCEIVING) or third_subject(scene.clause.parts, scene.documents):
         return None
     return None if at_other_time(scene.clause, "past time") else False
 
 
 def _number_of_attachments(scene: Scene) -> Verdict | None:
     """«В письме два вложения»."""
-    words = scene.clause.words
+    words = scene.clause.parts
     for index, word in enumerate(words):
         if (
             not word.is_one_of(frozenset({"вложение"}))
@@ -211,7 +218,7 @@ def _number_of_attachments(scene: Scene) -> Verdict | None:
 
 def _attached_file(scene: Scene) -> Verdict | None:
     """«в приложенном файле», «подпишите прилагаемый акт»: a passive participle and its noun."""
-    words = scene.clause.words
+    words = scene.clause.parts
     for index, word in enumerate(words):
         if not (word.is_one_of(_ATTACHING) and word.may_be("PRTF", "pssv")):
             continue
@@ -239,7 +246,7 @@ def _attached_file(scene: Scene) -> Verdict | None:
 
 def _attaching(scene: Scene) -> Verdict | None:
     """«прикладываю акт», «прилагаю»: first person present."""
-    words = scene.clause.words
+    words = scene.clause.parts
     for index, word in enumerate(words):
         if not _is_first_person(word, _ATTACHING):
             continue
@@ -266,7 +273,7 @@ def _attaching(scene: Scene) -> Verdict | None:
 
 def _have_attached(scene: Scene) -> Verdict | None:
     """«приложила акт»: past, the writer's own and of now."""
-    words = scene.clause.words
+    words = scene.clause.parts
     for index, word in enumerate(words):
         if not is_form(word, _ATTACHING, "past", "perf") or not word.may_be("VERB"):
             continue
@@ -282,7 +289,7 @@ def _have_attached(scene: Scene) -> Verdict | None:
 
 def _is_attached(scene: Scene) -> Verdict | None:
     """«смета прилагается», «акт приложен к письму»."""
-    words = scene.clause.words
+    words = scene.clause.parts
     for index, word in enumerate(words):
         passive = word.is_one_of(_ATTACHING) and word.may_be("PRTS") and not word.may_be("1per")
         if not (passive or is_form(word, _ATTACHED, "3per", "pres")):
@@ -309,7 +316,7 @@ def _by_another(words: Sequence[Word]) -> bool:
 
 def _see_attachment(scene: Scene) -> Verdict | None:
     """«см. вложение», «ознакомьтесь с вложением», «(см. приложение)»."""
-    words = scene.clause.words
+    words = scene.clause.parts
     for index, word in enumerate(words):
         if not word.is_one_of(frozenset({"вложение", "приложение", "аттач"})):
             continue
@@ -328,6 +335,10 @@ def _see_attachment(scene: Scene) -> Verdict | None:
     return None
 
 
+def _is_verb(word: Word) -> bool:
+    return word.is_verbal or word.form == "см"
+
+
 def asks_to_look(word: Word) -> bool:
     return word.text.lower() == "см" or is_form(word, _LOOKING, "impr")
 
@@ -335,13 +346,19 @@ def asks_to_look(word: Word) -> bool:
 def _sending(scene: Scene) -> Verdict | None:
     """«направляю договор»: a document goes to the reader now, and by no other way."""
     clause = scene.clause
-    for index, word in enumerate(clause.words):
-        if not _is_first_person(word, _SENDING) or _is_negated(clause.words, index):
+    for index, word in enumerate(clause.parts):
+        if not _is_first_person(word, _SENDING) or _is_negated(clause.parts, index):
             continue
         sent = [d for d in scene.documents if not _may_be_the_letter(scene, d)]
-        if not sent or scene.has_link or scene.conditional or clause.subordinate or clause.question:
+        if (
+            not sent
+            or scene.has_link
+            or scene.conditional
+            or clause.subordinate
+            or (clause.question and clause.last)
+        ):
             return None
-        if goes_elsewhere(clause.words) or at_other_time(clause, "other time"):
+        if goes_elsewhere(clause.parts) or at_other_time(clause, "other time"):
             return None
         by_hand, with_things = (
             word.is_one_of(_LISTS["send in person too"]),
@@ -350,7 +367,7 @@ def _sending(scene: Scene) -> Verdict | None:
         if (
             any(_is_paper(d) for d in sent)
             or (by_hand and with_things)
-            or _sends_to_others(clause.words)
+            or _sends_to_others(clause.parts)
         ):
             return None
         sure = any(_is_no_body(d) for d in sent) and not (by_hand or with_things)
@@ -375,7 +392,7 @@ def _sends_to_others(words: Sequence[Word]) -> bool:
 
 def _sends_things(scene: Scene, verb: int) -> bool:
     """«отправляем груз и накладную»: something else than documents goes too."""
-    words = scene.clause.words
+    words = scene.clause.parts
     return any(
         index > verb
         and word.may_be("NOUN", "accs")

@@ -13,7 +13,7 @@ import msgspec
 from pismovnik.russian import morphology
 from pismovnik.russian.language import Language, Sentence, Token
 from pismovnik.russian.phrases import sections
-from pismovnik.russian.statements import Term, fold, terms
+from pismovnik.russian.words import Word, plain, words_of
 from pismovnik.text_lists import read_words
 
 _PHRASES = sections(read_words(__file__, "topics.txt"))
@@ -63,7 +63,7 @@ def stages(language: Language, text: str) -> Iterator[int]:
     """Where sentences begin that open a stage or another matter, in code points."""
     turns = {matter.start for matter in matters(language, text)}
     for sentence in language.analysis(text).sentences[1:]:
-        words = terms(sentence.tokens)[:6]
+        words = words_of(sentence.tokens)[:6]
         opened = any(_opens(words, title) for title in ("stages", "turning", "adding"))
         if opened or sentence.start in turns:
             yield sentence.start
@@ -74,8 +74,8 @@ def announces_several(text: str, tokens: Sequence[Token]) -> bool:
 
     «Ответы по связи, замкам и счёту», «Заявки № 9101, 9107», «Несколько вопросов».
     """
-    words = terms(tokens)
-    announced = next(_PHRASES["several"].find(words), None) is not None
+    words = words_of(tokens)
+    announced = _PHRASES["several"].is_in(words)
     return announced or _NUMBERS.search(text) is not None or len(named_items(tokens)) >= _LIST
 
 
@@ -87,7 +87,7 @@ def named_items(tokens: Sequence[Token]) -> tuple[frozenset[str], ...]:
 
 def names_of(tokens: Sequence[Token]) -> frozenset[str]:
     """The things that some words name, in their dictionary forms."""
-    return _Names(terms(tokens)).nouns
+    return _Names(words_of(tokens)).nouns
 
 
 def is_named(matter: Matter, item: frozenset[str]) -> bool:
@@ -95,28 +95,28 @@ def is_named(matter: Matter, item: frozenset[str]) -> bool:
     return any(_related(a, b) for a in matter.names for b in item)
 
 
-def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Term, ...]]:
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Word, ...]]:
     """The words between commas and «и»; what stands after a colon is the list."""
     part: list[Token] = []
     for token in tokens:
         if token.text in _ITEM_BREAKS:
-            yield terms(part)
+            yield words_of(part)
             part = []
         elif token.text == ":":
             part = []
         else:
             part.append(token)
-    yield terms(part)
+    yield words_of(part)
 
 
 class _Names:
     """The things that words name, and the words that may be derived from such names."""
 
-    def __init__(self, words: Sequence[Term]) -> None:
+    def __init__(self, words: Sequence[Word]) -> None:
         self.themes = [w for w in words if _names_something(w)]
         self.nouns = frozenset(_lemma(w) for w in self.themes)
         self.others = frozenset(
-            _lemma(w) for w in words if w.token.pos in _DESCRIBING and len(w.form) > _SHORTEST_STEM
+            _lemma(w) for w in words if w.pos in _DESCRIBING and len(w.form) > _SHORTEST_STEM
         )
 
     def meets(self, other: "_Names") -> bool:
@@ -133,7 +133,7 @@ class _Said:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        words = terms(sentence.tokens)
+        words = words_of(sentence.tokens)
         self.names = _Names(words)
         self.theme = next(iter(self.names.themes), None)
         self.turned = _opens(words, "turning")
@@ -171,40 +171,34 @@ class _Gathering:
         )
 
 
-def _refers_back(words: Sequence[Term], theme: Term | None) -> bool:
+def _refers_back(words: Sequence[Word], theme: Word | None) -> bool:
     """Whether a word before the first name points to what was said."""
     before = [word for word in words if theme is None or word.start < theme.start]
     pointed = [
-        word
-        for number, word in enumerate(before)
-        if number == 0 or word.token.pos in {"PRON", "DET"}
+        word for number, word in enumerate(before) if number == 0 or word.pos in {"PRON", "DET"}
     ]
-    return any(_fits(word, "going on") for word in pointed)
+    return any(_PHRASES["going on"].is_in((word,)) for word in pointed)
 
 
-def _opens(words: Sequence[Term], title: str) -> bool:
+def _opens(words: Sequence[Word], title: str) -> bool:
     return any(match.first == 0 for match in _PHRASES[title].find(words))
 
 
-def _fits(word: Term, title: str) -> bool:
-    return next(_PHRASES[title].find((word,)), None) is not None
-
-
-def _names_something(word: Term) -> bool:
-    if not _is_noun(word) or word.token.text[0].isdigit() or len(word.form) < 3:
+def _names_something(word: Word) -> bool:
+    if not _is_noun(word) or word.text[0].isdigit() or len(word.form) < 3:
         return False
-    return not (_fits(word, "general") or _fits(word, "people"))
+    return not (_PHRASES["general"].is_in((word,)) or _PHRASES["people"].is_in((word,)))
 
 
-def _is_noun(word: Term) -> bool:
+def _is_noun(word: Word) -> bool:
     """By context, or by the dictionary where natasha takes a rare noun for an adjective."""
-    if word.token.pos in _NAMING:
+    if word.pos in _NAMING:
         return True
-    return word.token.pos == "ADJ" and morphology.parses(word.form)[0].tag.POS == "NOUN"
+    return word.pos == "ADJ" and morphology.parses(word.form)[0].tag.POS == "NOUN"
 
 
-def _lemma(word: Term) -> str:
-    return fold(word.token.lemma)
+def _lemma(word: Word) -> str:
+    return plain(word.lemma)
 
 
 def _related(one: str, other: str) -> bool:

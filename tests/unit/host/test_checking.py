@@ -1,5 +1,6 @@
 """What a check does when a part of it fails, and what the policy changes."""
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,12 +8,13 @@ import pytest
 from pismovnik import checking
 from pismovnik.checking import Checker
 from pismovnik.findings import Finding, Problem, Severity
-from pismovnik.letter.model import Letter
+from pismovnik.letter.limits import MAX_JUDGED_CHARACTERS
+from pismovnik.letter.model import Letter, Zone
 from pismovnik.policy import Policy
 from pismovnik.policy_files import PolicyFiles
 from pismovnik.proofreading.engine import Cancelled, EngineError, Match, never
 from pismovnik.rules.example import Example
-from pismovnik.rules.registry import all_rules
+from pismovnik.rules.registry import all_rules, rule_ids
 from pismovnik.rules.rule import LoadedRule
 from pismovnik.russian.language import Language
 from pismovnik.text import Text
@@ -144,3 +146,19 @@ def test_five_hundred_recipients_are_no_trouble(engine: FakeEngine) -> None:
     to = tuple(f"Иванов Иван {number} <i{number}@a.example>" for number in range(500))
     report = checker().check(Example(text=LETTER.text, to=to).letter())
     assert [problem.code for problem in report.problems] == []
+
+
+def test_a_letter_past_the_bound_is_cut_and_says_so(engine: FakeEngine) -> None:
+    text = "Здравствуйте!\n\n" + "Я.\n\n" * MAX_JUDGED_CHARACTERS + "С уважением,\nАнна"
+    letter = Example(text=text).letter()
+    problems = checker(rules=dict.fromkeys(rule_ids(), "off")).check(letter).problems
+    assert [problem.code for problem in problems] == ["letter_cut"]
+    assert letter.blocks[-1].zone is Zone.CLOSING
+
+
+def test_a_check_ends_soon_while_natasha_reads_a_long_block(engine: FakeEngine) -> None:
+    asked = itertools.count()
+    text = "Олег Викторович отправил акт курьером. " * 1_000
+    with pytest.raises(Cancelled):
+        checker().check(Example(text=text).letter(), cancelled=lambda: next(asked) > 2)
+    assert next(asked) < 10

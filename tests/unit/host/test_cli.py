@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from pismovnik.cli import main
+from pismovnik.proofreading.engine import EngineError
+from pismovnik.proofreading.proofreader import Proofreader
+from pismovnik.text import Text
 
 GOOD = """\
 From: Анна Смирнова <a.smirnova@vector-it.example>
@@ -115,3 +118,41 @@ def test_the_reference_is_written_and_old_pages_go(tmp_path: Path) -> None:
     pages = {path.name for path in tmp_path.iterdir()}
     assert {"README.md", "subject.missing.md", "spelling.md"} <= pages
     assert "former.rule.md" not in pages
+
+
+def test_a_letter_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = GOOD.replace("отправлен", "атправлен\x1b[2J\u202e")
+    main(["check", letter(tmp_path, faulty)])
+    assert not {"\x1b", "\u202e"} & set(capsys.readouterr().out)
+
+
+def test_a_folder_is_no_letter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == 2
+    assert "это папка" in capsys.readouterr().err
+    assert main(["check", "--lang", "en", str(tmp_path)]) == 2
+    assert "folder" in capsys.readouterr().err
+
+
+def test_a_letter_that_was_not_proofread_ends_with_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise EngineError(Text(ru="Движок сломан.", en="The engine is broken."))
+
+    monkeypatch.setattr(Proofreader, "findings", fail)
+    assert main(["check", letter(tmp_path, GOOD)]) == 2
+    output = capsys.readouterr()
+    assert "Замечаний нет" not in output.out
+    assert "Движок сломан" in output.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["no-such"]])
+def test_what_cannot_be_run_is_told_in_russian(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "справка" in capsys.readouterr().err

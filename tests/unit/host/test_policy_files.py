@@ -8,6 +8,7 @@ from pismovnik.findings import Severity
 from pismovnik.letter.assemble import parse_address
 from pismovnik.policy import Policy
 from pismovnik.policy_files import PolicyError, PolicyFiles, PolicyLocked
+from pismovnik.proofreading.dictionary import Dictionary
 from pismovnik.rules.example import Example
 
 
@@ -74,6 +75,11 @@ def test_the_words_of_both_files_count(files: PolicyFiles, tmp_path: Path) -> No
         ("[languagetool]\nmodus = 1\n", 2, "languagetool.modus"),
         ('[work]\nhours = "9-18"\n', 2, "work.hours"),
         ("[company\n", 1, ""),
+        ('[rules]\nspelling = "off"\nspelling = "hint"\n', 2, ""),
+        ('[rules]\ngreeting.name = "off"\n', 2, '"greeting.name"'),
+        ('locked = ["rule.spelling"]\n', 1, "rule.spelling"),
+        ("company = 5\n", 1, "company"),
+        ("a = " + "[" * 100_000, 1, ""),
     ],
 )
 def test_a_mistake_is_named_with_file_line_and_key(
@@ -82,8 +88,9 @@ def test_a_mistake_is_named_with_file_line_and_key(
     write(files, tmp_path, user=text)
     assert files.policy() == Policy()
     (problem,) = files.problems
-    assert problem.startswith(f"{files.user}:{line}:")
-    assert key in problem
+    for sentence in (problem.ru, problem.en):
+        assert sentence.startswith(f"{files.user}:{line}:")
+        assert key in sentence
 
 
 def test_the_last_good_policy_stays_in_force(files: PolicyFiles, tmp_path: Path) -> None:
@@ -139,3 +146,59 @@ def test_without_a_policy_the_senders_domain_is_the_company() -> None:
     assert Policy().is_own(parse_address("b@mail.vector-it.example"), letter)
     assert Policy().is_customer(parse_address("b@stroygrad.example"), letter)
     assert not Policy().is_customer(parse_address("b@vector-it.example"), letter)
+
+
+def test_a_damaged_file_of_the_user_does_not_lift_the_systems_policy(
+    files: PolicyFiles, tmp_path: Path
+) -> None:
+    write(files, tmp_path, system='[rules]\nspelling = "block"\n', user="[rules\n")
+    assert files.policy().level("spelling", Severity.WARN) is Severity.BLOCK
+    assert len(files.problems) == 1
+
+
+def test_the_mark_that_notepad_writes_is_no_mistake(files: PolicyFiles, tmp_path: Path) -> None:
+    write(files, tmp_path, user='\ufeff[rules]\nspelling = "off"\n')
+    assert files.policy().level("spelling", Severity.WARN) is None
+    files.add_word("клинкер")
+    assert files.policy().dictionary.words == ("клинкер",)
+
+
+@pytest.mark.parametrize("content", ["# привет".encode("cp1251"), b"#" * 1_000_000, None])
+def test_a_file_that_cannot_be_read_is_named(
+    files: PolicyFiles, tmp_path: Path, content: bytes | None
+) -> None:
+    system = tmp_path / "system.toml"
+    system.mkdir() if content is None else system.write_bytes(content)
+    assert files.policy() == Policy()
+    (problem,) = files.problems
+    assert problem.ru.startswith(f"{system}: ")
+
+
+def test_dictionary_files_count_from_the_folder_of_the_policy(
+    files: PolicyFiles, tmp_path: Path
+) -> None:
+    write(files, tmp_path, user='[dictionary]\nfiles = ["слова.txt"]\n')
+    words = tmp_path / "user" / "слова.txt"
+    assert files.policy().dictionary.files == (str(words),)
+    assert str(words) in files.problems[0].ru
+    words.write_text("\ufeffклинкер\n", encoding="utf-8")
+    assert Dictionary.of(files.policy().dictionary).has("клинкер")
+    assert files.problems == ()
+
+
+def test_a_link_to_the_policy_stays_a_link(files: PolicyFiles, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.toml"
+    kept.write_text("", encoding="utf-8")
+    assert files.user is not None
+    files.user.parent.mkdir()
+    files.user.symlink_to(kept)
+    files.add_word("клинкер")
+    assert files.user.is_symlink()
+    assert "клинкер" in kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", ["", "  ", "два\nслова", "а" * 1000, "\ud83d"])
+def test_what_is_no_word_does_not_come_into_the_dictionary(files: PolicyFiles, word: str) -> None:
+    with pytest.raises(PolicyError):
+        files.add_word(word)
+    assert files.user is not None and not files.user.exists()

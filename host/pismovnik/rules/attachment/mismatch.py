@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import Letter
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian.attachments import promises_of
 from pismovnik.russian.enclosures import Difference, Fault, differences
@@ -15,8 +15,7 @@ from pismovnik.text import Text
 
 
 def _letter(body: str, *attachments: str, marked: str = "", note: str = "") -> Example:
-    text = f"Здравствуйте, Олег Викторович!\n\n{body}\n\nС уважением,\nАнна Смирнова"
-    return Example(text=text, attachments=attachments, marked=marked, note=note)
+    return Example(text=in_letter(body), attachments=attachments, marked=marked, note=note)
 
 
 RULE = Rule(

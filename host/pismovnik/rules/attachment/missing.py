@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import Letter
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian.attachments import Mention, promises_of
 from pismovnik.russian.file_names import files_of, read_file_name
@@ -16,8 +16,7 @@ from pismovnik.text import Text
 def _letter(
     body: str, marked: str = "", *, attachments: tuple[str, ...] = (), note: str = ""
 ) -> Example:
-    text = f"Здравствуйте, Олег Викторович!\n\n{body}\n\nС уважением,\nАнна Смирнова"
-    return Example(text=text, marked=marked, attachments=attachments, note=note)
+    return Example(text=in_letter(body), marked=marked, attachments=attachments, note=note)
 
 
 RULE = Rule(

@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import WRITTEN, Letter
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian.attachments import Mention, promises_of, speaks_of_files
-from pismovnik.russian.documents import Document, find_documents
+from pismovnik.russian.documents import Document, documents_in
 from pismovnik.russian.file_names import FileName, files_of, read_file_name
 from pismovnik.russian.language import Language
-from pismovnik.russian.words import Word
+from pismovnik.russian.words import word_of
 from pismovnik.text import Text
 
 
 def _letter(
     body: str, *attachments: str, subject: str = "Работы на объекте", note: str = ""
 ) -> Example:
-    text = f"Здравствуйте, Олег Викторович!\n\n{body}\n\nС уважением,\nАнна Смирнова"
-    return Example(text=text, attachments=attachments, subject=subject, note=note)
+    return Example(text=in_letter(body), attachments=attachments, subject=subject, note=note)
 
 
 RULE = Rule(
@@ -108,19 +107,14 @@ def _words(letter: Letter, language: Language) -> set[str]:
         lemma
         for _, block in letter.written()
         for token in language.analysis(block.text).tokens
-        for lemma in Word(token.text, token.start, token.stop).lemmas
+        for lemma in word_of(token).lemmas
     }
 
 
 def _documents(letter: Letter, language: Language) -> list[Document]:
     """All documents that the text names, as files or not."""
     return [
-        document
-        for _, block in letter.written()
-        for sentence in language.analysis(block.text).sentences
-        for document in find_documents(
-            block.text, [Word(t.text, t.start, t.stop) for t in sentence.tokens]
-        )
+        document for _, block in letter.written() for document in documents_in(language, block.text)
     ]
 
 

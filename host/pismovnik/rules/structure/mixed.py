@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import Block, BlockKind, Letter, Zone
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian.language import Language
 from pismovnik.russian.paragraphs import Paragraph, paragraphs
@@ -22,8 +22,7 @@ from pismovnik.text import Text
 
 
 def _example(body: str, *, subject: str, marked: str = "", note: str = "") -> Example:
-    text = f"Здравствуйте, Олег Викторович!\n\n{body}\n\nС уважением,\nАнна Смирнова"
-    return Example(text=text, subject=subject, marked=marked, note=note)
+    return Example(text=in_letter(body), subject=subject, marked=marked, note=note)
 
 
 RULE = Rule(

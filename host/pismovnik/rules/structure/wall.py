@@ -8,7 +8,7 @@ import msgspec
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import BlockKind, Letter, Zone
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian.language import Language
 from pismovnik.russian.paragraphs import Paragraph, paragraphs
@@ -64,8 +64,7 @@ def _example(*body: str, marked: str = "", note: str = "", html: bool = False) -
         inner = "".join(f"<p>{part}</p>" for part in body)
         text = f"<p>Здравствуйте, Олег Викторович!</p>{inner}<p>С уважением,<br>Анна Смирнова</p>"
     else:
-        inner = "\n\n".join(body)
-        text = f"Здравствуйте, Олег Викторович!\n\n{inner}\n\nС уважением,\nАнна Смирнова"
+        text = in_letter(*body)
     return Example(text=text, marked=marked, note=note, html=html, subject=_SUBJECT)
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import Letter
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian.language import Language
 from pismovnik.russian.subjects import topic_of
 from pismovnik.text import Text
 
-_BODY = "Здравствуйте, Олег Викторович!\n\nАкт подписан.\n\nС уважением,\nАнна Смирнова"
+_BODY = in_letter("Акт подписан.")
 
 RULE = Rule(
     id="subject.missing",

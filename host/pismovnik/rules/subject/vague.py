@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import Letter, LetterKind, Zone
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian import morphology
-from pismovnik.russian.documents import Document, find_documents
+from pismovnik.russian.documents import Document, documents_in
 from pismovnik.russian.language import Language
 from pismovnik.russian.subjects import topic_of
 from pismovnik.russian.words import Word, plain, plain_set
@@ -31,8 +31,7 @@ def _letter(
     kind: LetterKind = "new",
     note: str = "",
 ) -> Example:
-    text = f"Здравствуйте, Олег Викторович!\n\n{body}\n\nС уважением,\nАнна Смирнова"
-    return Example(text=text, subject=subject, kind=kind, marked=marked, note=note)
+    return Example(text=in_letter(body), subject=subject, kind=kind, marked=marked, note=note)
 
 
 RULE = Rule(
@@ -154,6 +153,4 @@ def _better_subject(letter: Letter, language: Language) -> str:
 
 def _documents(letter: Letter, language: Language) -> Iterator[Document]:
     for _, block in letter.in_zones(Zone.BODY):
-        for sentence in language.analysis(block.text).sentences:
-            words = [Word(t.text, t.start, t.stop) for t in sentence.tokens]
-            yield from find_documents(block.text, words)
+        yield from documents_in(language, block.text)

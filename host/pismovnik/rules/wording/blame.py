@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import Letter, Zone
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian.language import Language
 from pismovnik.russian.reproaches import Kind, offers_help, reproaches
@@ -13,9 +13,7 @@ from pismovnik.text import Text
 
 
 def _example(*sentences: str, marked: str = "", note: str = "") -> Example:
-    body = "\n\n".join(sentences)
-    text = f"Здравствуйте, Олег Викторович!\n\n{body}\n\nС уважением,\nАнна Смирнова"
-    return Example(text=text, marked=marked, note=note)
+    return Example(text=in_letter(*sentences), marked=marked, note=note)
 
 
 RULE = Rule(

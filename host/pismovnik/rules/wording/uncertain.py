@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import Block, Letter, Zone
 from pismovnik.policy import Policy
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian.doubts import Doubt, doubts
 from pismovnik.russian.language import Language
@@ -13,9 +13,7 @@ from pismovnik.text import Text
 
 
 def _example(*paragraphs: str, marked: str = "", note: str = "") -> Example:
-    body = "\n\n".join(paragraphs)
-    text = f"Здравствуйте, Олег Викторович!\n\n{body}\n\nС уважением,\nАнна Смирнова"
-    return Example(text=text, marked=marked, note=note)
+    return Example(text=in_letter(*paragraphs), marked=marked, note=note)
 
 
 RULE = Rule(

@@ -3,6 +3,7 @@
 import pytest
 
 from pismovnik.letter.assemble import assemble
+from pismovnik.letter.limits import MAX_JUDGED_CHARACTERS
 from pismovnik.letter.model import Block, BlockKind, RawBlock, Zone
 
 
@@ -30,6 +31,7 @@ def test_a_quote_below_is_not_the_writers() -> None:
         "22.06.2026 16:48, Иван Шевчук пишет:",
         "пн, 22 июн. 2026 г. в 16:48, Иван Шевчук <i@b.example>:\nwrote:",
         "On 6/22/26 4:48 PM, Ivan wrote:",
+        "22 июня 2026 г. Вы писали:",
         "22 июня 2026 г., в 16:48, Иван Шевчук <ivan@b.example> написал(а):",
         "Иван Шевчук <ivan@b.example> писал(а) 22.06.2026 16:48:",
         "чт, 12 мар. 2026 г. в 10:22, Иван Шевчук <ivan@b.example>:",
@@ -63,6 +65,7 @@ def test_the_signature_ends_where_a_quote_begins() -> None:
         "-------- Перенаправленное сообщение --------",
         "-----Original Message-----",
         "---------- Forwarded message ---------",
+        "Начало переадресованного сообщения:\n\nОт: Иван",
         "От: Иван <i@b.example>\nОтправлено: 1 июня 2026 г. 10:00\nКому: Анна\nТема: Акт",
         "From: Ivan\nSent: Monday\nTo: Anna\nSubject: Act",
     ],
@@ -104,3 +107,43 @@ def test_two_hundred_nested_quotes_are_read() -> None:
     found = blocks(text)
     assert found[0].zone is Zone.BODY
     assert found[-1].quote_depth == 200
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    [
+        "чт, 12 мар. 2026 г. в 10:22, Иван <i@b.example>:",
+        '12.03.2026, 10:22, "Иван" <i@b.example>:',
+        "12 марта 2026 г., в 10:22, Иван <i@b.example> написал(а):",
+    ],
+)
+def test_below_the_line_of_a_web_mailer_nothing_is_the_writers(prefix: str) -> None:
+    texts = ["Добрый день!", "Да.", prefix, "старое", "письмо"]
+    raw = [RawBlock(kind="paragraph", origin="author", text=text) for text in texts]
+    assert [block.zone for block in assemble(raw)][2:] == [Zone.QUOTE] * 3
+
+
+def test_a_line_that_announces_words_of_others_stays_the_writers() -> None:
+    texts = ["12 марта Иван Шевчук писал:", "срок подходит."]
+    raw = [RawBlock(kind="paragraph", origin="author", text=text) for text in texts]
+    assert [block.zone for block in assemble(raw)] == [Zone.BODY, Zone.BODY]
+
+
+def test_data_without_spaces_is_left_out_and_the_rest_keeps_its_place() -> None:
+    text = "Ключ 😀: " + "A" * 5_000 + " отправлен. Подтвердите."
+    before, after = blocks(text)
+    assert (before.text, after.text) == ("Ключ 😀:", "отправлен. Подтвердите.")
+    assert text[after.offset :] == after.text
+
+
+def test_what_is_past_the_bound_is_not_judged() -> None:
+    text = "Акт подписан. " * (MAX_JUDGED_CHARACTERS // 14 + 100)
+    body, surplus = blocks(text)
+    assert (len(body.text), surplus.zone) == (MAX_JUDGED_CHARACTERS, Zone.SURPLUS)
+    assert text[surplus.offset :].startswith(surplus.text)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", ["Спасибо!\n", "1 пишет:\n", "От: а\n", "- а\n", ">\n", "\n"])
+def test_a_hundred_thousand_lines_are_read_in_time(line: str) -> None:
+    blocks(line * 100_000)

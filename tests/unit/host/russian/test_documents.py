@@ -4,13 +4,13 @@ import pytest
 
 from pismovnik.russian.documents import Document, days_in, find_documents
 from pismovnik.russian.language import Language
-from pismovnik.russian.words import Word
+from pismovnik.russian.words import word_of
 
 LANGUAGE = Language()
 
 
 def _documents(text: str) -> tuple[Document, ...]:
-    words = [Word(t.text, t.start, t.stop) for t in LANGUAGE.analysis(text).tokens]
+    words = [word_of(t) for t in LANGUAGE.analysis(text).tokens]
     return find_documents(text, words)
 
 

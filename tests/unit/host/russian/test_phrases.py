@@ -4,7 +4,7 @@ import pytest
 
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import Phrases
-from pismovnik.russian.statements import terms
+from pismovnik.russian.words import words_of
 
 
 @pytest.fixture(scope="module")
@@ -13,9 +13,9 @@ def language() -> Language:
 
 
 def found(language: Language, phrase: str, text: str) -> list[str]:
-    words = terms(language.analysis(text).tokens)
+    words = words_of(language.analysis(text).tokens)
     return [
-        " ".join(word.token.text for word in words[match.first : match.end])
+        " ".join(word.text for word in words[match.first : match.end])
         for match in Phrases([phrase]).find(words)
     ]
 
@@ -40,6 +40,6 @@ def test_a_phrase_is_found(language: Language, phrase: str, text: str, expected:
 
 
 def test_the_longest_of_those_that_begin_together_wins(language: Language) -> None:
-    words = terms(language.analysis("Вроде бы готово.").tokens)
+    words = words_of(language.analysis("Вроде бы готово.").tokens)
     (match,) = Phrases(["вроде", "вроде =бы"]).find(words)
     assert match.end - match.first == 2
