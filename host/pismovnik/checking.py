@@ -1,5 +1,6 @@
 """The one road from a letter to its report."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterator
@@ -22,6 +23,9 @@ from pismovnik.russian.script import is_russian
 from pismovnik.text import Text
 
 _log = logging.getLogger(__name__)
+
+#: A check makes tens of thousands of objects that live as long as it does.
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 _NOT_RUSSIAN = Problem(
     "not_russian",
@@ -54,10 +58,20 @@ class Checker:
         self._lock = threading.Lock()
 
     def load(self) -> None:
-        """Load everything that a check needs. Raises what loading raises."""
-        self.language.load()
-        all_rules()
-        self.proofreader(self.policy_files.policy()).load()
+        """Load everything that a check needs. Raises what loading raises.
+
+        What is loaded lives as long as the process, so the garbage collector is kept from
+        going through it over and over: a quarter of the time to the first report.
+        """
+        gc.disable()
+        try:
+            self.language.load()
+            all_rules()
+            self.proofreader(self.policy_files.policy()).load()
+            gc.freeze()
+        finally:
+            gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+            gc.enable()
 
     def check(self, letter: Letter, cancelled: Callable[[], bool] = never) -> Report:
         """Everything that is wrong in a letter, by place. Raises Cancelled."""

@@ -30,6 +30,7 @@ from pismovnik.messaging.wire import letter_of
 from pismovnik.policy import LanguageToolSettings
 from pismovnik.policy_files import PolicyFiles
 from pismovnik.proofreading.choice import choose_engine
+from pismovnik.proofreading.document import of_letter
 from tests.contract.host_process import HostProcess, running_host
 
 ROOT = Path(__file__).parents[2]
@@ -44,8 +45,8 @@ def main() -> None:
     with stock_environment() as environment:
         figures = {
             "hello": [hello_seconds() for _ in range(COLD_RUNS)],
-            "cold": [cold_seconds(texts[0]) for _ in range(COLD_RUNS)],
-            "stock_cold": [stock_cold_seconds(texts[0], environment) for _ in range(COLD_RUNS)],
+            "cold": [cold_seconds(text) for text in texts[:COLD_RUNS]],
+            "stock_cold": [stock_cold_seconds(text, environment) for text in texts[:COLD_RUNS]],
         }
         memory = host_memory(texts)
         stock_memory, stock_warm = stock_figures(texts, environment)
@@ -185,12 +186,14 @@ def warm_seconds(texts: list[str]) -> tuple[list[float], list[float], list[float
     """
     warm_up = "Здравствуйте, Олег Викторович!\n\nСчёт оплачен.\n\nС уважением,\nАнна Смирнова"
     full_checker = Checker(PolicyFiles(None, None))
+    full_checker.load()
     full_checker.check(letter_of(draft_of(warm_up)))
     full = [timed(functools.partial(check_text, full_checker, text)) for text in texts]
     alone = choose_engine(LanguageToolSettings(mode="embedded"))
     alone.check(warm_up)
-    engine = [timed(functools.partial(alone.check, text)) for text in texts]
     letters = [letter_of(draft_of(text)) for text in texts]
+    written = [of_letter(letter).text for letter in letters]
+    engine = [timed(functools.partial(alone.check, text)) for text in written]
     rules = [timed(functools.partial(run_rules, full_checker, letter)) for letter in letters]
     return full, engine, rules
 

@@ -63,9 +63,9 @@ class Service:
 
     def load(self) -> None:
         """Load natasha and the engine; how it went is told by the next ``hello`` and the doctor."""
-        self._language = _state_after(self._checker.language.load, "natasha")
         policy = self._policy_files.policy()
-        self._engine = _state_after(lambda: self._checker.load(), policy.languagetool.mode)
+        self._engine = _state_after(self._checker.load, policy.languagetool.mode)
+        self._language = _state_after(self._checker.language.load, "natasha")
 
     def check(self, request: Check, cancelled: Callable[[], bool]) -> CheckResult:
         """Raises Refusal for a letter past the bounds, and Cancelled."""

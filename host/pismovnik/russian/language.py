@@ -11,12 +11,13 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 import pymorphy3
 
 from pismovnik.proofreading.engine import Cancelled, never
+from pismovnik.russian import morphology
 
 if TYPE_CHECKING:
     from natasha import Doc
@@ -178,7 +179,6 @@ class _Models:
 
     def __init__(self) -> None:
         from natasha import (
-            MorphVocab,
             NewsEmbedding,
             NewsMorphTagger,
             NewsNERTagger,
@@ -187,7 +187,7 @@ class _Models:
 
         embedding = NewsEmbedding()
         self._segmenter = Segmenter()
-        self._vocabulary = MorphVocab()
+        self._vocabulary = _Vocabulary()
         self._morphology = NewsMorphTagger(embedding)
         self._names = NewsNERTagger(embedding)
 
@@ -202,6 +202,20 @@ class _Models:
             for token in doc.tokens:
                 token.lemmatize(self._vocabulary)
         return doc
+
+
+class _Vocabulary:
+    """What natasha's lemmatizer asks of its MorphVocab, from the dictionary that is loaded already."""
+
+    def __call__(self, word: str) -> list[Any]:
+        from natasha.morph.vocab import MorphForm
+
+        return [MorphForm(*parse) for parse in morphology.parses(word)]
+
+    def lemmatize(self, word: str, pos: str, feats: dict[str, str]) -> str:
+        from natasha.morph.lemma import lemmatize
+
+        return str(lemmatize(self, word, pos, feats))
 
 
 @functools.cache
