@@ -61,7 +61,7 @@ class Checker:
         """Load everything that a check needs. Raises what loading raises.
 
         What is loaded lives as long as the process, so the garbage collector is kept from
-        going through it over and over: a quarter of the time to the first report.
+        going through it over and over, which would delay the first report.
         """
         gc.disable()
         try:

@@ -96,6 +96,7 @@ def _header(message: EmailMessage, name: str) -> str:
     """A header as text on one line. Broken ones come as they stand, without the broken bytes."""
     raw = next((str(v) for k, v in message.raw_items() if k.lower() == name.lower()), "")
     try:
+        # The type stubs give every message the oldest policy, which has no header_factory.
         value = str(message.policy.header_factory(name, _readable(raw)))  # type: ignore[attr-defined]
     except (ValueError, IndexError, AttributeError, OverflowError, email.errors.MessageError):
         value = _readable(raw)
