@@ -13,7 +13,7 @@ SYSTEM_PACKAGES := thunderbird thunderbird-l10n-ru xvfb openbox dbus-x11 imagema
 PYTHON_SOURCES := host tests install.py
 RESULTS := test-results
 
-.PHONY: help system setup check lint types unit contract e2e test pictures bench \
+.PHONY: help system setup check lint types unit contract e2e test pictures bench alarms \
         format schema rules notices lock clean
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make e2e       the stories in a real Thunderbird"
 	@echo "make test      everything, on a fresh machine too"
 	@echo "make bench     speed and memory beside stock LanguageTool: docs/benchmarks.md"
+	@echo "make alarms    what house rules say of correct sentences"
 	@echo "make format    lays out the Python code"
 	@echo "make schema    manifest/protocol.schema.json, from the types of the messages"
 	@echo "make rules     docs/rules, from the rules"
@@ -85,6 +86,9 @@ test: system check e2e
 
 bench: setup
 	python -m tests.bench.bench
+
+alarms: setup
+	python -m tests.quality.alarms
 
 # --- what is generated -----------------------------------------------------------------
 

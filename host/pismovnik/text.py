@@ -1,4 +1,4 @@
-"""Sentences that a person reads, in every language of the product."""
+"""Sentences that a person reads, in every language of the product, and what text may hold."""
 
 from typing import Literal
 
@@ -15,3 +15,11 @@ class Text(msgspec.Struct, frozen=True):
 
     def in_locale(self, locale: Locale) -> str:
         return self.en if locale == "en" else self.ru
+
+
+def well_formed(text: str) -> str:
+    """The text with lone surrogates replaced, of the same length.
+
+    JavaScript and JSON may hold half a pair of surrogates, which is no character at all.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

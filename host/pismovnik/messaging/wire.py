@@ -7,23 +7,22 @@ from pismovnik.findings import Finding, Report
 from pismovnik.letter.assemble import assemble, parse_address
 from pismovnik.letter.model import Address, Attachment, Letter, RawBlock
 from pismovnik.messaging.types import Draft, WireFinding, WireProblem
-from pismovnik.text import Locale
+from pismovnik.text import Locale, well_formed
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def letter_of(draft: Draft) -> Letter:
     """The letter in a draft. Raises LetterTooLarge."""
     return Letter(
-        sender=parse_address(_clean(draft.sender)),
+        sender=parse_address(well_formed(draft.sender)),
         to=_addresses(draft.to),
         cc=_addresses(draft.cc),
         bcc=_addresses(draft.bcc),
-        subject=_clean(draft.subject),
+        subject=well_formed(draft.subject),
         date=datetime.datetime.now().astimezone(),
         kind=draft.kind,
-        attachments=tuple(Attachment(_clean(a.name), a.size, a.inline) for a in draft.attachments),
+        attachments=tuple(Attachment(well_formed(a.name), a.size, a.inline) for a in draft.attachments),
         blocks=assemble(_raw_blocks(draft)),
     )
 
@@ -85,7 +84,7 @@ def _raw_blocks(draft: Draft) -> tuple[RawBlock, ...]:
         RawBlock(
             kind=block.kind,
             origin=block.origin,
-            text=_clean(block.text),
+            text=well_formed(block.text),
             bold=block.bold,
             quote_depth=block.quote_depth,
         )
@@ -94,9 +93,4 @@ def _raw_blocks(draft: Draft) -> tuple[RawBlock, ...]:
 
 
 def _addresses(headers: tuple[str, ...]) -> tuple[Address, ...]:
-    return tuple(parse_address(_clean(header)) for header in headers)
-
-
-def _clean(text: str) -> str:
-    """JavaScript strings may hold half a pair of surrogates, which is no character at all."""
-    return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return tuple(parse_address(well_formed(header)) for header in headers)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pismovnik.letter.model import BlockKind, Letter, Zone
+from pismovnik.text import well_formed
 
 _GAP = "\n\n"  # ends a sentence for every engine
 _PIECE = 8_000  # code points that an engine gets at once
@@ -53,7 +54,7 @@ def of_letter(letter: Letter) -> Document:
     for index, block in letter.written():
         if not block.text.strip():
             continue
-        text = block.text[: MAX_TEXT - length]
+        text = well_formed(block.text[: MAX_TEXT - length])
         parts.append(Part(length, length + len(text), index, block.kind, block.zone))
         texts.append(text)
         length += len(text) + len(_GAP)
@@ -64,7 +65,7 @@ def of_letter(letter: Letter) -> Document:
 
 def of_text(text: str) -> Document:
     """A text that is no letter, as one block."""
-    kept = text[:MAX_TEXT] if text.strip() else ""
+    kept = well_formed(text[:MAX_TEXT]) if text.strip() else ""
     return Document(kept, (Part(0, len(kept), None),), cut=len(text) > MAX_TEXT)
 
 

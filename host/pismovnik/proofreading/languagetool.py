@@ -15,7 +15,7 @@ from language_tool_python.match import Match as ServerMatch
 from pismovnik.proofreading import guardian
 from pismovnik.proofreading.engine import Cancelled, EngineError, Match, never
 from pismovnik.proofreading.local import Installation
-from pismovnik.text import Text
+from pismovnik.text import Text, well_formed
 
 _LANGUAGE = "ru-RU"
 _START_DEADLINE = 60.0  # seconds; an idle computer needs three
@@ -48,7 +48,7 @@ class RemoteLanguageTool:
         try:
             if self._client is None:
                 self._client = _Client(_LANGUAGE, remote_server=self._url)
-            found = self._client.check(_well_formed(text))
+            found = self._client.check(well_formed(text))
         except (LanguageToolError, OSError, ValueError, KeyError, TypeError):
             # The exception may quote the text or the server's answer: nothing of it is kept.
             self._client = None
@@ -110,11 +110,6 @@ class _Client(LanguageTool):
 
 def _is_here(url: str) -> bool:
     return any(host in url for host in ("//127.0.0.1", "//localhost"))
-
-
-def _well_formed(text: str) -> str:
-    """The text with lone surrogates replaced, of the same length."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _as_match(match: ServerMatch, text: str) -> Match:

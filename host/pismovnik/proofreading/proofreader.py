@@ -94,7 +94,12 @@ class Proofreader:
                 raise Cancelled
             with self._engine_in_use:
                 found = self.engine.check(piece, cancelled)
-            matches += [_moved(match, start) for match in detect(piece) + found]
+            matches += [_moved(match, start) for match in found]
+        for part in text.parts:
+            if cancelled():
+                raise Cancelled
+            found = detect(self._language, text.text[part.start : part.end])
+            matches += [_moved(match, part.start) for match in found]
         return matches
 
 

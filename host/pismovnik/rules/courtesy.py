@@ -3,6 +3,7 @@
 from pismovnik.findings import Severity
 from pismovnik.letter.model import WRITTEN, Letter
 from pismovnik.policy import Policy
+from pismovnik.rules.audience import goes_outside
 from pismovnik.russian.script import is_russian
 
 
@@ -21,8 +22,3 @@ def severity_for(letter: Letter, policy: Policy) -> Severity | None:
     if not written.strip() and letter.kind == "forward":
         return Severity.HINT
     return Severity.WARN
-
-
-def goes_outside(letter: Letter, policy: Policy) -> bool:
-    """Whether somebody outside the writer's company reads the letter."""
-    return any(not policy.is_own(address, letter) for address in letter.recipients)

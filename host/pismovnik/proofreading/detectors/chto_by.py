@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pismovnik.proofreading.engine import Match
 from pismovnik.russian import morphology
+from pismovnik.russian.language import Language
 from pismovnik.text_lists import read_words
 
 _SPLIT = re.compile(r"\b[Чч]то бы\b(?! ни\b)")
@@ -21,7 +22,7 @@ _QUESTIONS = frozenset(_LISTS["questions"])
 _ANTECEDENT = re.compile(r"\b(?:то|такое|нечто|что-то|что-нибудь),\s*\Z", re.IGNORECASE)
 
 
-def split_chtoby(text: str) -> Iterator[Match]:
+def split_chtoby(_language: Language, text: str) -> Iterator[Match]:
     """«Что бы закрепить её, …», «Просим, что бы Вы проверили …»."""
     for sentence in _SENTENCE.finditer(text):
         for found in _SPLIT.finditer(sentence[0]):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from pismovnik.proofreading.engine import Match
+from pismovnik.russian.language import Language
 from pismovnik.text_lists import read_words
 
 _MEANT = dict(entry.split(" = ") for entry in read_words(__file__, "stems.txt")["stems"])
 _WORD = re.compile(rf"\b({'|'.join(_MEANT)})[а-яё]*", re.IGNORECASE)
 
 
-def misspelt_stems(text: str) -> Iterator[Match]:
+def misspelt_stems(_language: Language, text: str) -> Iterator[Match]:
     """«Прийдётся», «учавствовать» in any form."""
     for found in _WORD.finditer(text):
         stem = found[1]

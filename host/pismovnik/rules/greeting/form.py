@@ -8,7 +8,7 @@ import msgspec
 from pismovnik.findings import Finding, Severity
 from pismovnik.letter.model import Block, Letter, Zone
 from pismovnik.policy import Policy
-from pismovnik.rules.courtesy import goes_outside
+from pismovnik.rules.audience import goes_outside
 from pismovnik.rules.example import Example
 from pismovnik.rules.rule import Rule
 from pismovnik.russian import morphology

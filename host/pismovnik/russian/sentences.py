@@ -1,0 +1,36 @@
+"""The words of each sentence in a row, with the marks between them."""
+
+import functools
+
+from pismovnik.russian.language import Language, Sentence
+from pismovnik.russian.words import Word, word_of
+
+_OPENING = frozenset("«„“\"'([")
+
+
+@functools.lru_cache(maxsize=128)
+def sentences(language: Language, text: str) -> tuple[tuple[Word, ...], ...]:
+    """The words of every sentence that has any.
+
+    ``Word.mark`` holds all the marks since the word before: «сказал: „да“» gives «да» the mark
+    «:„». Numbers are words too.
+    """
+    found = (tuple(_marked(sentence)) for sentence in language.analysis(text).sentences)
+    return tuple(words for words in found if words)
+
+
+def separates(mark: str) -> bool:
+    """Whether a mark sets two words apart; an opening quotation mark alone does not."""
+    return any(character not in _OPENING for character in mark)
+
+
+def _marked(sentence: Sentence) -> list[Word]:
+    words: list[Word] = []
+    mark = ""
+    for token in sentence.tokens:
+        if token.is_word:
+            words.append(word_of(token, mark=mark))
+            mark = ""
+        else:
+            mark += token.text
+    return words
