@@ -29,12 +29,20 @@ const drafts = new Drafts(messenger.storage.session);
 const checker = new Checker(compose, host, drafts, texts.locale);
 const button = new ActionButton(messenger, texts);
 const guard = new Guard(compose, checker, drafts, openReport);
-const panel = new Panel({ checker, compose, drafts, guard, host });
+const panel = new Panel({ checker, compose, drafts, guard, host, locale: texts.locale });
 const precheck = new Precheck((tabId) => checker.check(tabId));
 
 /** @param {number} tabId */
 function openReport(tabId) {
   void button.openReport(tabId, () => panel.isShown(tabId));
+}
+
+/** After the policy has changed every letter is to be checked anew. */
+async function outdateReports() {
+  for (const tabId of await compose.openTabs()) {
+    await checker.outdate(tabId);
+    precheck.changed(tabId);
+  }
 }
 
 drafts.onChange((tabId, state) => void button.update(tabId, state));
@@ -60,7 +68,7 @@ messenger.runtime.onMessage.addListener((message, { tab }) => {
     precheck.edited(Number(tab?.id));
     return undefined;
   }
-  return answerPage(host, message);
+  return answerPage(host, message, outdateReports);
 });
 messenger.commands.onCommand.addListener((_, tab) => {
   if (tab?.type === "messageCompose") void button.openWindow(Number(tab.id));

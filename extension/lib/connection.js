@@ -145,7 +145,7 @@ export class HostConnection {
     const waiting = this.#waiting.get(response.id);
     if (!waiting) return; // It came after its time was up.
     if (response.error) {
-      this.#settle(response.id)?.reject(Failure.ofErrorCode(response.error.code));
+      this.#settle(response.id)?.reject(Failure.ofError(response.error));
     } else {
       const result = readResult(waiting.type, response.result);
       this.#settle(response.id)?.resolve(result);

@@ -4,7 +4,7 @@
  *
  * @typedef {"missing" | "cannotStart" | "hostTooOld" | "hostTooNew" | "garbage" | "died" | "slow"
  *   | "tooLarge" | "unreadable" | "refused" | "superseded" | "locked" | "policyInvalid"
- *   | "notWritable"} FailureKind
+ *   | "notWritable" | "settingInvalid" | "unknownRule"} FailureKind
  */
 
 /** @type {readonly FailureKind[]} */
@@ -23,6 +23,8 @@ export const FAILURE_KINDS = Object.freeze([
   "locked",
   "policyInvalid",
   "notWritable",
+  "settingInvalid",
+  "unknownRule",
 ]);
 
 /** @type {Record<string, FailureKind>} */
@@ -34,24 +36,30 @@ const KIND_OF_ERROR_CODE = {
   policy_locked: "locked",
   policy_invalid: "policyInvalid",
   not_writable: "notWritable",
+  setting_invalid: "settingInvalid",
+  unknown_rule: "unknownRule",
 };
 
 /** A fault with a name. It never carries text of the letter. */
 export class Failure extends Error {
-  /** @param {FailureKind} kind */
-  constructor(kind) {
+  /**
+   * @param {FailureKind} kind
+   * @param {string} [detail] a sentence of the host for the reader
+   */
+  constructor(kind, detail = "") {
     super(kind);
     this.name = "Failure";
     this.kind = kind;
+    this.detail = detail;
   }
 
   /**
-   * The failure that an error code of the host means.
+   * The failure that an error of the host means.
    *
-   * @param {string} code
+   * @param {{code: string, message: string}} error
    */
-  static ofErrorCode(code) {
-    return new Failure(KIND_OF_ERROR_CODE[code] ?? "refused");
+  static ofError({ code, message }) {
+    return new Failure(KIND_OF_ERROR_CODE[code] ?? "refused", message);
   }
 
   /**

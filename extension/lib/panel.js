@@ -16,6 +16,7 @@ export class Panel {
   #drafts;
   #guard;
   #host;
+  #locale;
   /** @type {Map<number, Set<PagePort>>} */
   #pages = new Map();
 
@@ -26,13 +27,15 @@ export class Panel {
    * @param {import("./drafts.js").Drafts} parts.drafts
    * @param {import("./guard.js").Guard} parts.guard
    * @param {{request(type: string, fields: object): Promise<any>}} parts.host
+   * @param {string} parts.locale
    */
-  constructor({ checker, compose, drafts, guard, host }) {
+  constructor({ checker, compose, drafts, guard, host, locale }) {
     this.#checker = checker;
     this.#compose = compose;
     this.#drafts = drafts;
     this.#guard = guard;
     this.#host = host;
+    this.#locale = locale;
     drafts.onChange((tabId, state) => this.#tell(tabId, { type: "view", view: viewOf(state) }));
   }
 
@@ -122,9 +125,9 @@ export class Panel {
       case "restore":
         return this.#drafts.update(tabId, { skipped: [] });
       case "addWord":
-        return finding?.word && this.#change(tabId, "add_word", { word: finding.word });
+        return finding?.word && this.#change(tabId, "add_item", { key: "dictionary.words", item: finding.word });
       case "turnOff":
-        return finding && this.#change(tabId, "set_rule", { rule: finding.rule, severity: "off" });
+        return finding && this.#change(tabId, "set_setting", { key: `rules.${finding.rule}`, value: "off" });
       case "send":
         return this.#send(tabId, message.hash);
       default:
@@ -150,7 +153,7 @@ export class Panel {
    * @param {object} fields
    */
   async #change(tabId, type, fields) {
-    await this.#host.request(type, fields);
+    await this.#host.request(type, { ...fields, locale: this.#locale });
     await this.#checker.outdate(tabId);
     await this.#checker.check(tabId);
   }

@@ -48,13 +48,38 @@ export const PROTOCOL_VERSION = 1;
  * @property {{code: string, message: string, holds: boolean}[]} problems what was not checked
  * @property {number} omitted
  *
- * @typedef {"off" | Severity} RuleSeverity
+ * @typedef {string | number | string[]} SettingValue
+ *
+ * @typedef {object} Setting
+ * @property {string} key
+ * @property {SettingValue} value what is in force; in the dictionary only what the user added
+ * @property {SettingValue} inherited what would be without the user's own value
+ * @property {string[]} fixed what the system added to a list
+ * @property {"default" | "system" | "user"} origin
+ * @property {boolean} locked
+ * @property {number} omitted
+ *
+ * @typedef {{rule: string, title: string, topic: string, setting: Setting}} RuleSetting
  *
  * @typedef {object} SettingsResult
  * @property {"settings"} type
- * @property {{rule: string, title: string, severity: RuleSeverity, changed: boolean, locked: boolean}[]} rules
- * @property {string[]} words
- * @property {string} policyFile
+ * @property {Setting[]} settings
+ * @property {RuleSetting[]} rules
+ * @property {string} systemFile
+ * @property {string} userFile
+ * @property {string[]} problems what is wrong in the files
+ *
+ * @typedef {{headers: string[], text: string, marked: string, messages: string[]}} RuleExample
+ *
+ * @typedef {object} RuleResult
+ * @property {"rule"} type
+ * @property {string} rule
+ * @property {string} title
+ * @property {string} why
+ * @property {number | null} slide
+ * @property {Severity} severity
+ * @property {RuleExample[]} bad
+ * @property {RuleExample[]} good
  *
  * @typedef {object} DoctorResult
  * @property {"doctor"} type
@@ -116,11 +141,27 @@ const isLoadState = (value) =>
   isRecord(value) && ["loading", "ready", "failed"].includes(value.state) && isText(value.detail);
 
 /** @param {unknown} value */
-const isRuleSetting = (value) =>
+const isSettingValue = (value) => isText(value) || Number.isSafeInteger(value) || isListOf(value, isText);
+
+/** @param {unknown} value */
+const isSetting = (value) =>
   isRecord(value) &&
-  [value.rule, value.title].every(isText) &&
-  ["off", "hint", "warn", "block"].includes(value.severity) &&
-  [value.changed, value.locked].every((flag) => typeof flag === "boolean");
+  isText(value.key) &&
+  [value.value, value.inherited].every(isSettingValue) &&
+  isListOf(value.fixed, isText) &&
+  ["default", "system", "user"].includes(value.origin) &&
+  typeof value.locked === "boolean" &&
+  isCount(value.omitted);
+
+/** @param {unknown} value */
+const isRuleSetting = (value) =>
+  isRecord(value) && [value.rule, value.title, value.topic].every(isText) && isSetting(value.setting);
+
+/** @param {unknown} value */
+const isRuleExample = (value) =>
+  isRecord(value) &&
+  [value.text, value.marked].every(isText) &&
+  [value.headers, value.messages].every((list) => isListOf(list, isText));
 
 /** @param {unknown} value */
 const isDoctorCheck = (value) =>
@@ -142,7 +183,15 @@ const SHAPE_OF_RESULT = {
     isListOf(result.problems, isProblem) &&
     isCount(result.omitted),
   settings: (result) =>
-    isListOf(result.rules, isRuleSetting) && isListOf(result.words, isText) && isText(result.policyFile),
+    isListOf(result.settings, isSetting) &&
+    isListOf(result.rules, isRuleSetting) &&
+    [result.systemFile, result.userFile].every(isText) &&
+    isListOf(result.problems, isText),
+  rule: (result) =>
+    [result.rule, result.title, result.why].every(isText) &&
+    isCountOrNull(result.slide) &&
+    ["hint", "warn", "block"].includes(result.severity) &&
+    [result.bad, result.good].every((examples) => isListOf(examples, isRuleExample)),
   doctor: (result) => isListOf(result.checks, isDoctorCheck),
   done: () => true,
 };
@@ -153,9 +202,10 @@ const RESULT_OF_REQUEST = {
   check: "check",
   forget: "done",
   settings: "settings",
-  add_word: "settings",
-  remove_word: "settings",
-  set_rule: "settings",
+  set_setting: "settings",
+  add_item: "settings",
+  remove_item: "settings",
+  explain_rule: "rule",
   doctor: "doctor",
 };
 
@@ -163,12 +213,12 @@ const RESULT_OF_REQUEST = {
  * The id of a response, or a failure "garbage" when it is none of this protocol.
  *
  * @param {unknown} response
- * @returns {{v: number, id: number, result?: unknown, error?: {code: string}}}
+ * @returns {{v: number, id: number, result?: unknown, error?: {code: string, message: string}}}
  */
 export function readResponse(response) {
   if (!isRecord(response) || !isCount(response.v) || !isCount(response.id)) throw new Failure("garbage");
   const hasResult = isRecord(response.result);
-  const hasError = isRecord(response.error) && isText(response.error.code);
+  const hasError = isRecord(response.error) && [response.error.code, response.error.message].every(isText);
   if (hasResult === hasError) throw new Failure("garbage");
   return /** @type {any} */ (response);
 }

@@ -16,6 +16,7 @@ export class ReportPage {
   #texts;
   #send;
   #close;
+  #explain;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #progressTimer;
   /** @type {View | null} */
@@ -28,12 +29,14 @@ export class ReportPage {
    * @param {import("../lib/i18n.js").Texts} texts
    * @param {(message: object) => void} send
    * @param {() => void} close
+   * @param {(rule: string) => void} explain shows the page of a rule
    */
-  constructor(page, texts, send, close) {
+  constructor(page, texts, send, close, explain) {
     this.#document = page;
     this.#texts = texts;
     this.#send = send;
     this.#close = close;
+    this.#explain = explain;
     page.addEventListener("keydown", (event) => this.#onKey(event));
     this.#part("headline").textContent = texts.get("check_letter");
     this.#showProgress(true);
@@ -238,6 +241,7 @@ export class ReportPage {
       element("p", { class: "rule-title" }, title),
       element("p", {}, why),
       element("p", { class: "quiet" }, source),
+      button(texts.get("more"), () => this.#explain(rule), { class: "plain", "aria-label": texts.get("more_about", title) }),
       canTurnOff
         ? button(texts.get("turn_off_rule"), () => this.#send({ type: "turnOff", id }), { class: "plain" })
         : null,

@@ -2,6 +2,9 @@
 import { Texts } from "../lib/i18n.js";
 import { ReportPage } from "./page.js";
 
+/** Pixels of the window that explains a rule. */
+const RULE_WINDOW = Object.freeze({ width: 640, height: 720 });
+
 const texts = new Texts(messenger.i18n);
 const tabOfWindow = new URLSearchParams(location.search).get("tab");
 
@@ -29,5 +32,21 @@ function connected() {
   return port;
 }
 
-const page = new ReportPage(document, texts, (message) => connected().postMessage(message), () => window.close());
+/**
+ * In a window of its own: a tab would open behind the letter.
+ *
+ * @param {string} rule
+ */
+function explain(rule) {
+  const url = messenger.runtime.getURL(`rule/rule.html?window&rule=${encodeURIComponent(rule)}`);
+  void messenger.windows.create({ type: "popup", url, ...RULE_WINDOW });
+}
+
+const page = new ReportPage(
+  document,
+  texts,
+  (message) => connected().postMessage(message),
+  () => window.close(),
+  explain,
+);
 connected();

@@ -6,6 +6,7 @@ import msgspec
 
 from pismovnik.findings import Severity
 from pismovnik.letter.model import Address, Letter
+from pismovnik.mail_domains import is_free_mail, owner_of
 
 RuleLevel = Literal["off", "hint", "warn", "block"]
 
@@ -16,7 +17,6 @@ ENGINE_RULES = (
     "punctuation",
     "speech",
     "typography",
-    "deadline.impossible",
 )
 
 _Share = Annotated[int, msgspec.Meta(ge=64, le=16384)]
@@ -90,9 +90,26 @@ class Policy(_Section, frozen=True):
         return any(key == lock or key.startswith(lock + ".") for lock in self.locked)
 
     def is_own(self, address: Address, letter: Letter) -> bool:
-        """Whether a mailbox is the company's. With no policy, its domain is the sender's own."""
-        domains = self.company.domains or ((letter.sender.domain,) if letter.sender else ())
-        return _in_domains(address.domain, domains)
+        """Whether a mailbox is the company's, or the writer's own.
+
+        With no policy, the company's domain is the sender's, unless that is free mail.
+        """
+        sender = letter.sender
+        if sender is not None and sender.box and address.box == sender.box:
+            return True
+        if not self.company.domains:
+            return (
+                sender is not None
+                and not is_free_mail(sender.domain)
+                and owner_of(address.domain) == owner_of(sender.domain)
+            )
+        return _in_domains(address.domain, self.company.domains)
+
+    def is_corporate(self, address: Address) -> bool:
+        """Whether a mailbox stands in the company's domains. With no policy, in any but free mail."""
+        if not self.company.domains:
+            return not is_free_mail(address.domain)
+        return _in_domains(address.domain, self.company.domains)
 
     def is_customer(self, address: Address, letter: Letter) -> bool:
         if self.is_own(address, letter):

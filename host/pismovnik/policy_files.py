@@ -1,48 +1,47 @@
 """Policy files: the system's under the user's, read anew when they change.
 
 A mistake is named with file, line and key; the last good policy stays in force. What the
-writer settles in the report («Добавить в словарь») goes into the user's file, with its
-comments kept.
+writer settles in the report («Добавить в словарь») and on the options page goes into the
+user's file, with its comments kept.
 """
 
 import os
-import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import platformdirs
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
 
-from pismovnik.policy import Policy, RuleLevel
-from pismovnik.policy_mistakes import PolicyError, at_line, check_policy, is_rule, line_of
+from pismovnik.policy import Policy
+from pismovnik.policy_mistakes import PolicyError, WrongValue, check_value
+from pismovnik.policy_reading import (
+    about,
+    check_dictionary,
+    check_size,
+    missing_dictionaries,
+    read_policy_file,
+    text_of,
+    with_whole_paths,
+)
 from pismovnik.text import Text
-from pismovnik.unreadable import why_unreadable
 
-__all__ = ["PolicyError", "PolicyFiles", "PolicyLocked", "read_policy_file"]
+__all__ = ["BOTH_COUNT", "Origin", "PolicyError", "PolicyFiles", "PolicyLocked", "WrongValue"]
 
-#: A larger file takes seconds to read; many words belong into a file of [dictionary] files.
-_MAX_BYTES = 512 * 1024
+#: Who has settled a value: nobody, the system's file or the user's.
+Origin = Literal["default", "system", "user"]
+
+#: Lists in which the items of both files count; elsewhere the user's value is over the system's.
+BOTH_COUNT = ("dictionary.words", "dictionary.files")
+
+#: The customers where none are named: everybody outside the company.
+_EVERYBODY = "*"
+
 _LONGEST_WORD = 100
-_NOT_UTF8 = Text(
-    ru="файл сохранён не в UTF-8; откройте его в редакторе и сохраните в этой кодировке",
-    en="the file is not in UTF-8; save it in this encoding",
-)
-_TOO_LARGE = Text(
-    ru=f"файл больше {_MAX_BYTES // 1024} КиБ; длинный список слов вынесите в отдельный файл "
-    "и назовите его в [dictionary] files",
-    en=f"the file is larger than {_MAX_BYTES // 1024} KiB; put a long list of words into a file "
-    "of its own and name it in [dictionary] files",
-)
-_NO_TOML = Text(
-    ru="запись не по правилам TOML; проверьте кавычки, скобки, знак «=» и нет ли повторов",
-    en="this is no TOML; look at the quotation marks, the brackets, the sign = and repetitions",
-)
-_KEY_TWICE = re.compile(r'Key "(.*)" already exists')
 _NOT_A_WORD = Text(
     ru=f"В словарь можно добавить одно слово не длиннее {_LONGEST_WORD} знаков.",
     en=f"The dictionary takes single words of up to {_LONGEST_WORD} characters.",
@@ -65,11 +64,12 @@ class PolicyFiles:
     """The policy in force. ``problems`` says what is wrong in the files, a sentence each."""
 
     def __init__(self, system: Path | None, user: Path | None) -> None:
-        self._system = system
+        self.system = system
         self.user = user
+        self._reading = threading.RLock()  # the options page and a check may ask at once
         self._stamp: object = None
         self._good: dict[Path, dict[str, Any]] = {}
-        self._policy = Policy()
+        self._policy = self._without_user = Policy()
         self.problems: tuple[Text, ...] = ()
 
     @classmethod
@@ -81,7 +81,7 @@ class PolicyFiles:
     def of_file(cls, path: Path) -> "PolicyFiles":
         """One file and no other, for the command line. Raises PolicyError where it is wrong."""
         if not path.exists():
-            raise PolicyError(_about(path, Text(ru="такого файла нет", en="there is no such file")))
+            raise PolicyError(about(path, Text(ru="такого файла нет", en="there is no such file")))
         files = cls(path, None)
         files.policy()
         if files.problems:
@@ -91,24 +91,85 @@ class PolicyFiles:
     @property
     def paths(self) -> tuple[Path, ...]:
         """Where the files are looked for, the system's first."""
-        return tuple(path for path in (self._system, self.user) if path is not None)
+        return tuple(path for path in (self.system, self.user) if path is not None)
 
     def policy(self) -> Policy:
         """The policy of the files as they are now; of the last good ones where they are wrong."""
-        dictionaries = map(Path, self._policy.dictionary.files)
-        stamp = tuple(_stamp(path) for path in (self._system, self.user, *dictionaries))
-        if stamp != self._stamp:
-            self._stamp = stamp
-            self._reload()
-        return self._policy
+        with self._reading:
+            dictionaries = map(Path, self._policy.dictionary.files)
+            stamp = tuple(_stamp(path) for path in (self.system, self.user, *dictionaries))
+            if stamp != self._stamp:
+                self._stamp = stamp
+                self._reload()
+            return self._policy
+
+    def without_user(self) -> Policy:
+        """The policy that would hold if the user had settled nothing."""
+        self.policy()
+        return self._without_user
+
+    def origin(self, key: str) -> Origin:
+        """Who has settled a key such as «rules.spelling» or «work.hours»."""
+        if self.own(key) is not None:
+            return "user"
+        return "default" if _value(self._contents(self.system), key) is None else "system"
+
+    def own(self, key: str) -> Any:
+        """What the user's file says of a key, None where it says nothing or must not."""
+        return None if self.policy().is_locked(key) else _value(self._contents(self.user), key)
+
+    def set_value(self, key: str, value: object) -> None:
+        """Set a key in the user's file; None takes it out again, so that the system's value holds.
+
+        Raises WrongValue for a value that the key does not take; every method that writes
+        raises PolicyError for a damaged file and PolicyLocked for a locked key.
+        """
+        check_value(key, value)
+
+        def change(document: tomlkit.TOMLDocument) -> None:
+            section, _, name = key.partition(".")
+            if value is not None:
+                _table(document, section)[name] = list(value) if isinstance(value, tuple) else value
+            elif section in document:
+                _table(document, section).pop(name, None)
+
+        self._change(key, change)
+
+    def add_item(self, key: str, item: str) -> None:
+        """Add an item to a list of the user's file, which begins as the list that holds now."""
+        item = item.strip()
+        check_value(key, [item])
+        if key == "dictionary.words":
+            _check_word(item)
+        if key == "dictionary.files" and self.user is not None:
+            check_dictionary(self.user, item)
+
+        def change(items: Any) -> None:
+            if _EVERYBODY in items:  # a customer who is named stands for himself
+                items.remove(_EVERYBODY)
+            if item not in items:
+                items.append(item)
+
+        self._change_list(key, change)
+
+    def remove_item(self, key: str, item: str) -> None:
+        """Take an item out of a list of the user's file, which begins as the list that holds now."""
+        check_value(key, [])
+
+        def change(items: Any) -> None:
+            if item in items:
+                items.remove(item)
+
+        self._change_list(key, change)
 
     def _reload(self) -> None:
         problems: list[Text] = []
-        system = self._last_good(self._system, problems)
+        system = self._last_good(self.system, problems)
         user = self._last_good(self.user, problems)
         merged = _merge(system, user, tuple(system.get("locked", ())))
+        self._without_user = msgspec.convert(system, Policy, strict=True)
         self._policy = msgspec.convert(merged, Policy, strict=True)
-        self.problems = (*problems, *_missing_dictionaries(self._policy))
+        self.problems = (*problems, *missing_dictionaries(self._policy))
 
     def _last_good(self, path: Path | None, problems: list[Text]) -> dict[str, Any]:
         """The contents of a file, or what they were before it became wrong."""
@@ -118,125 +179,52 @@ class PolicyFiles:
             self._good[path] = read_policy_file(path)
         except PolicyError as error:
             problems.append(error.reason)
-        return self._good.get(path, {})
+        return with_whole_paths(self._contents(path), path.parent)
 
-    def set_rule(self, rule: str, level: RuleLevel | None) -> None:
-        """Set a rule's severity in the user's file; None takes the setting out again.
+    def _contents(self, path: Path | None) -> dict[str, Any]:
+        return self._good.get(path, {}) if path is not None else {}
 
-        Raises PolicyError for a rule that there is not, as every method that writes does for
-        a damaged file and for a locked key.
-        """
-        if not is_rule(rule):
-            raise PolicyError(Text(ru=f"Правила {rule} нет.", en=f"There is no rule {rule}."))
+    def _change_list(self, key: str, change: Callable[[Any], None]) -> None:
+        section, _, name = key.partition(".")
+        inherited = [] if key in BOTH_COUNT else _value(_plain(self.without_user()), key)
 
-        def change(document: tomlkit.TOMLDocument) -> None:
-            table = _table(document, "rules")
-            if level is None:
-                table.pop(rule, None)
-            else:
-                table[rule] = level
-
-        self._change(f"rules.{rule}", change)
-
-    def add_word(self, word: str) -> None:
-        word = word.strip()
-        if not word or len(word) > _LONGEST_WORD or not word.isprintable():
-            raise PolicyError(_NOT_A_WORD)
-
-        def change(words: list[str]) -> None:
-            if word not in words:
-                words.append(word)
-
-        self._change_words(change)
-
-    def remove_word(self, word: str) -> None:
-        def change(words: list[str]) -> None:
-            if word in words:
-                words.remove(word)
-
-        self._change_words(change)
-
-    def user_words(self) -> tuple[str, ...]:
-        words = read_policy_file(self.user).get("dictionary", {}).get("words", ())
-        return tuple(words)
-
-    def _change_words(self, change: Callable[[Any], None]) -> None:
         def apply(document: tomlkit.TOMLDocument) -> None:
-            change(_table(document, "dictionary").setdefault("words", tomlkit.array()))
+            table = _table(document, section)
+            if name not in table:
+                table[name] = list(inherited or [])
+            change(table[name])
 
-        self._change("dictionary.words", apply)
+        self._change(key, apply)
 
     def _change(self, key: str, change: Callable[[tomlkit.TOMLDocument], None]) -> None:
         if self.policy().is_locked(key):
             locked = Text(
                 ru=f"администратор запретил менять «{key}»", en=f"the key {key} is locked"
             )
-            raise PolicyLocked(_about(self._system, locked))
+            raise PolicyLocked(about(self.system, locked))
         if self.user is None:
             raise PolicyLocked(Text(ru="Файла настроек нет.", en="There is no file of the user."))
         read_policy_file(self.user)  # a damaged file is left as it is
-        document = tomlkit.parse(_text_of(self.user) if self.user.exists() else "")
+        document = tomlkit.parse(text_of(self.user) if self.user.exists() else "")
         change(document)
-        _write(self.user, tomlkit.dumps(document))
+        text = tomlkit.dumps(document)
+        check_size(self.user, text)
+        _write(self.user, text)
 
 
-def read_policy_file(path: Path | None) -> dict[str, Any]:
-    """The contents of a policy file, checked; empty where there is no file. Raises PolicyError.
-
-    The names of dictionary files are made absolute: they count from the folder of the file.
-    """
-    if path is None or not path.exists():
-        return {}
-    text = _text_of(path)
-    try:
-        contents: dict[str, Any] = tomlkit.parse(text).unwrap()
-    except TOMLKitError as error:
-        twice = _KEY_TWICE.match(str(error))
-        line = line_of(text, twice[1]) if twice else getattr(error, "line", 1)
-        raise PolicyError(at_line(path, line, _sentence(_NO_TOML))) from None
-    except (ValueError, RecursionError):  # numbers of a thousand digits, brackets without end
-        raise PolicyError(at_line(path, 1, _sentence(_NO_TOML))) from None
-    check_policy(path, text, contents)
-    dictionary = contents.get("dictionary", {})
-    if "files" in dictionary:
-        dictionary["files"] = [
-            str(path.parent / Path(name).expanduser()) for name in dictionary["files"]
-        ]
-    return contents
+def _check_word(word: str) -> None:
+    if not word or len(word) > _LONGEST_WORD or not word.isprintable():
+        raise WrongValue(_NOT_A_WORD)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise PolicyError(_about(path, _TOO_LARGE))
-        return path.read_text(encoding="utf-8-sig")  # Windows' Notepad writes the mark
-    except UnicodeDecodeError:
-        raise PolicyError(_about(path, _NOT_UTF8)) from None
-    except OSError as error:
-        raise PolicyError(_about(path, why_unreadable(error))) from None
+def _value(contents: Mapping[str, Any], key: str) -> Any:
+    section, _, name = key.partition(".")
+    return contents.get(section, {}).get(name)
 
 
-def _about(path: Path | None, what: Text) -> Text:
-    sentence = _sentence(what)
-    return Text(ru=f"{path}: {sentence.ru}", en=f"{path}: {sentence.en}")
-
-
-def _sentence(what: Text) -> Text:
-    return Text(ru=what.ru + ".", en=what.en + ".")
-
-
-def _missing_dictionaries(policy: Policy) -> Iterator[Text]:
-    for name in policy.dictionary.files:
-        try:
-            Path(name).read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            yield _about(Path(name), _NOT_UTF8)
-        except OSError as error:
-            reason = why_unreadable(error)
-            yield _about(
-                Path(name),
-                Text(ru=f"словарь из настроек: {reason.ru}", en=f"dictionary: {reason.en}"),
-            )
+def _plain(policy: Policy) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(policy)
+    return plain
 
 
 def _merge(
@@ -251,7 +239,7 @@ def _merge(
         below = under.get(key)
         if isinstance(value, Mapping):
             merged[key] = _merge(below if isinstance(below, Mapping) else {}, value, locked, full)
-        elif full == "dictionary.words" and isinstance(below, list):
+        elif full in BOTH_COUNT and isinstance(below, list):
             merged[key] = [*below, *(word for word in value if word not in below)]
         else:
             merged[key] = value

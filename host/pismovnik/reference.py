@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pismovnik.findings import Severity
-from pismovnik.policy import Policy
+import msgspec
+
+from pismovnik.findings import Finding, Severity
+from pismovnik.letter.model import BlockKind, Letter
 from pismovnik.rules.cards import RuleCard, all_cards, card_of
 from pismovnik.rules.example import Example
 from pismovnik.rules.registry import all_rules
@@ -21,9 +23,32 @@ _SLIDE = Text(ru="Слайд", en="Slide")
 _BY_DEFAULT = Text(ru="По умолчанию", en="By default")
 _BAD = Text(ru="Так не надо", en="Not so")
 _GOOD = Text(ru="Так хорошо", en="But so")
+_FROM = Text(ru="От", en="From")
+_TO = Text(ru="Кому", en="To")
+_COPY = Text(ru="Копия", en="Cc")
+_SUBJECT = Text(ru="Тема", en="Subject")
+_FILES = Text(ru="Вложения", en="Attachments")
 _USUAL = Example(text="")
+_MARKS = {BlockKind.ITEM: "• ", BlockKind.CELL: "| "}
 _LANGUAGE = Language()
 _GENERATED = "<!-- Создано командой `pismovnik rules --write`. Правьте модуль правила, а не эту страницу. -->"
+
+
+class ShownExample(msgspec.Struct, frozen=True):
+    """An example letter as a person reads it, and what the report says of it."""
+
+    headers: tuple[str, ...]
+    text: str
+    marked: str
+    messages: tuple[str, ...]
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Everything that there is to say of a rule."""
+
+    card: RuleCard
+    bad: tuple[ShownExample, ...]
+    good: tuple[ShownExample, ...]
 
 
 def lines(rule: str | None, locale: Locale) -> Iterator[str]:
@@ -59,7 +84,70 @@ def _index() -> Iterator[str]:
         yield f"| [{card.id}]({card.id}.md) | {card.title.ru} | {slide} | {_SEVERITIES[card.severity].ru} |"
 
 
+def explain(rule: str, locale: Locale, language: Language) -> Explanation:
+    """A rule with its example letters; what engines find has none. Raises KeyError."""
+    card = card_of(rule)
+    loaded = all_rules().get(card.id)
+    if loaded is None:
+        return Explanation(card, bad=(), good=())
+    return Explanation(
+        card,
+        bad=tuple(_bad(example, loaded, locale, language) for example in loaded.record.bad),
+        good=tuple(_good(example, locale) for example in loaded.record.good),
+    )
+
+
+def _bad(example: Example, rule: LoadedRule, locale: Locale, language: Language) -> ShownExample:
+    letter = example.letter()
+    findings = tuple(rule.check(letter, language, example.policy))
+    return ShownExample(
+        headers=tuple(_headers(example, locale)),
+        text=_text(example),
+        marked=next(filter(None, (_words(finding, letter) for finding in findings)), ""),
+        messages=tuple(finding.message.in_locale(locale) for finding in findings),
+    )
+
+
+def _good(example: Example, locale: Locale) -> ShownExample:
+    """That nothing is found in it is for the tests of the rule."""
+    headers = tuple(_headers(example, locale))
+    return ShownExample(headers=headers, text=_text(example), marked="", messages=())
+
+
+def _words(finding: Finding, letter: Letter) -> str:
+    """The words at the place of a finding; its excerpt may hide a secret."""
+    if finding.block is None:
+        return ""
+    return letter.blocks[finding.block].text[finding.start : finding.end]
+
+
+def _text(example: Example) -> str:
+    """The body as plain text: marks tell lists, headings, tables and quotes apart."""
+    if not example.html:
+        return example.text.strip("\n")
+    lines: list[str] = []
+    for block in example.letter().blocks:
+        mark = ("> " * block.quote_depth) + _MARKS.get(block.kind, "")
+        if lines and not (block.kind in _MARKS and lines[-1].startswith(mark)):
+            lines.append("")
+        lines += [mark + line for line in block.text.split("\n")]
+    return "\n".join(lines)
+
+
+def _headers(example: Example, locale: Locale) -> Iterator[str]:
+    """The headers that are not the usual ones of an example."""
+    changed = {
+        _FROM: example.sender if example.sender != _USUAL.sender else "",
+        _TO: ", ".join(example.to) or "—" if example.to != _USUAL.to else "",
+        _COPY: ", ".join(example.cc),
+        _SUBJECT: example.subject.strip() or "—" if example.subject != _USUAL.subject else "",
+        _FILES: ", ".join(example.attachments),
+    }
+    return (f"{name.in_locale(locale)}: {value}" for name, value in changed.items() if value)
+
+
 def _page(card: RuleCard, locale: Locale) -> Iterator[str]:
+    page = explain(card.id, locale, _LANGUAGE)
     yield f"# {card.id}: {card.title.in_locale(locale)}"
     yield ""
     yield card.why.in_locale(locale)
@@ -67,40 +155,24 @@ def _page(card: RuleCard, locale: Locale) -> Iterator[str]:
     slide, by_default = _SLIDE.in_locale(locale), _BY_DEFAULT.in_locale(locale)
     severity = _SEVERITIES[card.severity].in_locale(locale)
     yield f"{slide}: {card.slide or '—'}. {by_default}: {severity}."
-    loaded = all_rules().get(card.id)
-    if loaded is not None:
-        yield from _examples(_BAD.in_locale(locale), loaded.record.bad, locale, loaded)
-        yield from _examples(_GOOD.in_locale(locale), loaded.record.good, locale, loaded)
-
-
-def _examples(
-    heading: str, examples: tuple[Example, ...], locale: Locale, rule: LoadedRule
-) -> Iterator[str]:
-    """The letters, each with what the report says of it."""
-    yield ""
-    yield f"## {heading}"
-    for example in examples:
-        yield ""
-        yield from (f"> {line}" if line else ">" for line in _letter(example))
-        for finding in rule.check(example.letter(), _LANGUAGE, Policy()):
+    for heading, examples in ((_BAD, page.bad), (_GOOD, page.good)):
+        if examples:
             yield ""
-            yield finding.message.in_locale(locale)
+            yield f"## {heading.in_locale(locale)}"
+        for example in examples:
+            yield from _letter(example)
 
 
-def _letter(example: Example) -> Iterator[str]:
-    """Markdown joins lines; two spaces at the end keep them apart."""
-    yield from (f"{header}" for header in _headers(example))
+def _letter(example: ShownExample) -> Iterator[str]:
+    """A letter, then what the report says of it."""
+    headers = (*example.headers, "") if example.headers else ()
     yield ""
-    yield from (f"{line}" if line else "" for line in example.text.split("\n"))
+    yield from map(_quoted, (*headers, *example.text.split("\n")))
+    for message in example.messages:
+        yield ""
+        yield message
 
 
-def _headers(example: Example) -> Iterator[str]:
-    """The headers that are not the usual ones of an example."""
-    if example.to != _USUAL.to:
-        yield f"Кому: {', '.join(example.to)}"
-    if example.cc:
-        yield f"Копия: {', '.join(example.cc)}"
-    if example.subject != _USUAL.subject:
-        yield f"Тема: {example.subject.strip() or '(нет)'}"
-    if example.attachments:
-        yield f"Вложения: {', '.join(example.attachments)}"
+def _quoted(line: str) -> str:
+    """Markdown joins lines; two spaces at the end keep them apart."""
+    return f"> {line}  " if line else ">"

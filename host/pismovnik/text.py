@@ -17,6 +17,15 @@ class Text(msgspec.Struct, frozen=True):
         return self.en if locale == "en" else self.ru
 
 
+def in_quotes(words: str) -> str:
+    """Words of a letter in «ёлочки» on one line; those that they hold become „лапки“."""
+    inner = words.translate(_INNER_QUOTES)
+    return f"«{' '.join(inner.split())}»"
+
+
+_INNER_QUOTES = str.maketrans("«»", "„“")
+
+
 def well_formed(text: str) -> str:
     """The text with lone surrogates replaced, of the same length.
 

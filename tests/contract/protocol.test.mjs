@@ -39,9 +39,10 @@ const REQUESTS = {
   Check: ["check", { draft: DRAFT, locale: "ru" }],
   Forget: ["forget", { draftKey: "tab-1" }],
   Settings: ["settings", { locale: "en" }],
-  AddWord: ["add_word", { word: "слово" }],
-  RemoveWord: ["remove_word", { word: "слово" }],
-  SetRule: ["set_rule", { rule: "greeting.name", severity: "off" }],
+  SetSetting: ["set_setting", { key: "rules.greeting.name", value: "off", locale: "ru" }],
+  AddItem: ["add_item", { key: "dictionary.words", item: "слово", locale: "ru" }],
+  RemoveItem: ["remove_item", { key: "company.domains", item: "firm.example", locale: "en" }],
+  ExplainRule: ["explain_rule", { rule: "greeting.name", locale: "ru" }],
   Doctor: ["doctor", { locale: "ru" }],
 };
 
@@ -61,8 +62,10 @@ for (const [name, [type, fields]] of Object.entries(REQUESTS)) {
   });
 }
 
-test("a rule goes back to its default by null", () => {
-  assertIs("SetRule", { v: 1, id: 1, type: "set_rule", rule: "greeting.name", severity: null });
+test("a setting is a word, a number, a list, or null to go back to the default", () => {
+  for (const value of ["off", 30, ["mon", "tue"], null]) {
+    assertIs("SetSetting", { v: 1, id: 1, type: "set_setting", key: "work.days", value, locale: "ru" });
+  }
 });
 
 test("every kind of letter that a window can have is one of the schema", () => {
@@ -71,11 +74,37 @@ test("every kind of letter that a window can have is one of the schema", () => {
   }
 });
 
+const SETTING = {
+  key: "rules.greeting.name",
+  value: "off",
+  inherited: "warn",
+  fixed: [],
+  origin: "user",
+  locked: false,
+  omitted: 0,
+};
+
 const SETTINGS = {
   type: "settings",
-  rules: [{ rule: "greeting.name", title: "Обращение", severity: "warn", changed: false, locked: true }],
-  words: ["слово"],
-  policyFile: "policy.toml",
+  settings: [
+    { ...SETTING, key: "dictionary.words", value: ["слово"], inherited: [], fixed: ["Вега"] },
+    { ...SETTING, key: "work.answer_minutes", value: 30, inherited: 30, origin: "default", locked: true },
+  ],
+  rules: [{ rule: "greeting.name", title: "Обращение", topic: "Деловое письмо", setting: SETTING }],
+  systemFile: "/etc/xdg/pismovnik/policy.toml",
+  userFile: "policy.toml",
+  problems: ["policy.toml:3: work.days: ожидаются дни недели."],
+};
+
+const RULE = {
+  type: "rule",
+  rule: "greeting.name",
+  title: "Обращение",
+  why: "Чтобы письмо прочли.",
+  slide: null,
+  severity: "warn",
+  bad: [{ headers: ["Тема: Акт"], text: "Здравствуйте, Пётр!", marked: "Пётр", messages: ["Это не Пётр."] }],
+  good: [],
 };
 
 /** For each request one result of the schema, which the extension must understand. */
@@ -86,9 +115,10 @@ const RESULTS = {
     omitted: 1,
   }),
   settings: SETTINGS,
-  add_word: SETTINGS,
-  remove_word: SETTINGS,
-  set_rule: SETTINGS,
+  set_setting: SETTINGS,
+  add_item: SETTINGS,
+  remove_item: SETTINGS,
+  explain_rule: RULE,
   forget: { type: "done" },
   doctor: { type: "doctor", checks: [{ name: "host", state: "warning", message: "Старый.", cure: "Обновите." }] },
 };
@@ -115,7 +145,10 @@ test("the extension reads all fields that the schema has, and no others", () => 
     WireFinding: Object.keys(finding()),
     CheckResult: Object.keys(RESULTS.check),
     SettingsResult: Object.keys(SETTINGS),
+    Setting: Object.keys(SETTING),
     RuleSetting: Object.keys(SETTINGS.rules[0]),
+    RuleResult: Object.keys(RULE),
+    RuleExample: Object.keys(RULE.bad[0]),
     DoctorResult: Object.keys(RESULTS.doctor),
     DoctorCheck: Object.keys(RESULTS.doctor.checks[0]),
     HelloResult: Object.keys(HELLO),

@@ -158,20 +158,82 @@ def test_a_word_is_no_error_once_it_is_in_the_dictionary(own_host: HostProcess) 
     text = "Здравствуйте, Олег Викторович!\n\nМы купили кракозяблик.\n\nС уважением,\nАнна Смирнова"
     before = result(own_host.ask(check(1, text)))["findings"]
     assert [finding["word"] for finding in before] == ["кракозяблик"]
-    settings = result(own_host.ask(request(2, "add_word", word="кракозяблик")))
-    assert settings["words"] == ["кракозяблик"]
+    word = {"key": "dictionary.words", "item": "кракозяблик", "locale": "ru"}
+    settings = result(own_host.ask(request(2, "add_item", **word)))["settings"]
+    assert [s["value"] for s in settings if s["key"] == "dictionary.words"] == [["кракозяблик"]]
     assert result(own_host.ask(check(3, text)))["findings"] == []
-    result(own_host.ask(request(4, "remove_word", word="кракозяблик")))
+    result(own_host.ask(request(4, "remove_item", **word)))
     assert result(own_host.ask(check(5, text)))["findings"] == before
 
 
 def test_a_rule_that_is_switched_off_is_silent(own_host: HostProcess) -> None:
     text = "Здравствуйте, Олег Викторович!\n\nАкт готов.\n\nС уважением,\nАнна Смирнова"
     assert result(own_host.ask(check(1, text, subject="")))["findings"]
-    result(own_host.ask(request(2, "set_rule", rule="subject.missing", severity="off")))
+    off = {"key": "rules.subject.missing", "value": "off", "locale": "ru"}
+    result(own_host.ask(request(2, "set_setting", **off)))
     assert result(own_host.ask(check(3, text, subject="")))["findings"] == []
-    own_host.send(request(4, "set_rule", rule="no.such", severity="off"))
-    assert error(own_host.answer(4)) == "policy_invalid"
+    result(own_host.ask(request(4, "set_setting", **{**off, "value": None})))
+    assert result(own_host.ask(check(5, text, subject="")))["findings"]
+
+
+def test_a_policy_edited_by_hand_holds_at_the_next_check(tmp_path: Path) -> None:
+    text = "Здравствуйте, Олег Викторович!\n\nАкт готов.\n\nС уважением,\nАнна Смирнова"
+    policy = tmp_path / "config" / "pismovnik" / "policy.toml"
+    policy.parent.mkdir(parents=True)
+    with running_host(tmp_path) as host:
+        for number, (level, expected) in enumerate(
+            {"off": [], "block": ["block"], "nonsense": ["block"], "hint": ["hint"]}.items()
+        ):
+            policy.write_text(f'[rules]\n"subject.missing" = "{level}"\n', encoding="utf-8")
+            findings = result(host.ask(check(number, text, subject="")))["findings"]
+            assert [finding["severity"] for finding in findings] == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code", "said"),
+    [
+        ("rules.no.such", "off", "setting_invalid", "no such setting"),
+        ("work.hours", "9-18", "setting_invalid", "A time is expected"),
+        ("work.answer_minutes", 0, "setting_invalid", "at least 1"),
+        ("company.domains", ["a@b"], "setting_invalid", "“a@b”"),
+    ],
+)
+def test_a_wrong_setting_is_refused_in_the_readers_language(
+    host: HostProcess, key: str, value: Any, code: str, said: str
+) -> None:
+    answer = host.ask(request(40, "set_setting", key=key, value=value, locale="en"))
+    assert error(answer) == code
+    assert said in answer["error"]["message"]
+
+
+def test_a_damaged_policy_is_shown_and_not_written_to(tmp_path: Path) -> None:
+    folder = tmp_path / "config" / "pismovnik"
+    folder.mkdir(parents=True)
+    (folder / "policy.toml").write_text("[compani]\n", encoding="utf-8")
+    with running_host(tmp_path) as host:
+        (problem,) = result(host.ask(request(1, "settings", locale="ru")))["problems"]
+        assert "policy.toml:1:" in problem
+        change = {"key": "work.hours", "value": "08:00-17:00", "locale": "ru"}
+        answer = host.ask(request(2, "set_setting", **change))
+        assert error(answer) == "policy_invalid"
+        assert "policy.toml:1:" in answer["error"]["message"]
+    assert (folder / "policy.toml").read_text(encoding="utf-8") == "[compani]\n"
+
+
+def test_a_rule_is_explained_with_letters_good_and_bad(host: HostProcess) -> None:
+    page = result(host.ask(request(50, "explain_rule", rule="greeting.name", locale="en")))
+    assert (page["rule"], page["slide"], page["severity"]) == ("greeting.name", 7, "warn")
+    assert page["good"] and all(not letter["messages"] for letter in page["good"])
+    for letter in page["bad"]:
+        assert letter["messages"] and letter["marked"] in letter["text"]
+
+
+def test_what_an_engine_finds_is_explained_by_its_family(host: HostProcess) -> None:
+    page = result(host.ask(request(51, "explain_rule", rule="grammar.agreement", locale="ru")))
+    assert (page["rule"], page["bad"], page["good"]) == ("grammar", [], [])
+    assert (
+        error(host.ask(request(52, "explain_rule", rule="no.such", locale="ru"))) == "unknown_rule"
+    )
 
 
 def test_the_host_ends_with_its_input_even_during_a_check(own_host: HostProcess) -> None:

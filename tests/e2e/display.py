@@ -36,6 +36,10 @@ class Display(msgspec.Struct, frozen=True):
         """Press keys as a keyboard would, by X names such as ``ctrl+z`` or ``Escape``."""
         self._run("xdotool", "key", "--clearmodifiers", "--delay", "30", *combinations)
 
+    def type(self, text: str) -> None:
+        """Type words into whatever has the keyboard."""
+        self._run("xdotool", "type", "--clearmodifiers", "--delay", "30", text)
+
     def click(self, left: int, top: int) -> None:
         """Move the mouse there and press its first button."""
         self._run("xdotool", "mousemove", str(left), str(top), "sleep", "0.1", "click", "1")

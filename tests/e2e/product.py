@@ -17,6 +17,9 @@ EXTENSION = "pismovnik@pismovnik"
 POLICIES = Path("/etc/thunderbird/policies/policies.json")
 SYSTEM_MANIFEST = Path("/usr/lib/mozilla/native-messaging-hosts/pismovnik.json")
 
+#: The policy of the administrator.
+SYSTEM_POLICY = Path("/etc/xdg/pismovnik/policy.toml")
+
 #: Variables of the tests' own Python that must not leak into the installation.
 _OURS = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
 
@@ -78,6 +81,18 @@ class Product:
             yield
         finally:
             self.forget_settings()
+
+    @contextmanager
+    def policy_of_the_system(self, toml: str) -> Iterator[None]:
+        """Put a policy into the administrator's file."""
+        folder = SYSTEM_POLICY.parent
+        is_new = not folder.exists()
+        with kept(SYSTEM_POLICY):
+            folder.mkdir(parents=True, exist_ok=True)
+            SYSTEM_POLICY.write_text(toml, encoding="utf-8")
+            yield
+        if is_new:
+            folder.rmdir()
 
     @contextmanager
     def with_host(self, script: Path | None) -> Iterator[None]:

@@ -9,8 +9,10 @@ from .compose import Compose, Desk
 from .display import Display
 from .letters import CUSTOMER, Letter
 from .processes import wait_for
+from .product import Product
 from .profile import Value
 from .report import Report, report_of
+from .settings import open_settings
 from .thunderbird import Thunderbird
 from .views import wait_for_view
 
@@ -41,6 +43,33 @@ PICTURES = {
     "report-en-dark": ENGLISH | DARK,
 }
 
+#: The preferences of each picture, and the setting that it shows.
+OPTIONS: dict[str, tuple[dict[str, Value], str]] = {
+    "options": (RUSSIAN, "company.domains"),
+    "options-rules-dark": (RUSSIAN | DARK, "rules.attachment.missing"),
+    "options-en": (ENGLISH, "company.domains"),
+}
+
+ADMINISTRATORS = """\
+locked = ["company.domains", "rules.secret.leak"]
+
+[company]
+domains = ["vega.example", "vega-stroy.example"]
+managers = ["orlov@vega.example"]
+
+[rules]
+"secret.leak" = "block"
+"attachment.missing" = "block"
+"""
+
+WRITERS = """\
+[customers]
+domains = ["client.example"]
+
+[rules]
+"structure.wall" = "off"
+"""
+
 
 def held_letter(desk: Desk) -> tuple[Compose, Report]:
     compose = desk.new(**SHOWN.headers)
@@ -67,3 +96,19 @@ def test_the_report(thunderbird: Thunderbird, screen: Display, pictures: Path, n
         time.sleep(SECONDS_TO_PAINT)
         screen.picture(pictures / f"{name}.png", compose.area)
         desk.clear()
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_the_settings(
+    thunderbird: Thunderbird, product: Product, screen: Display, pictures: Path, name: str
+) -> None:
+    preferences, shown = OPTIONS[name]
+    with (
+        thunderbird.restarted_with(preferences),
+        product.policy_of_the_system(ADMINISTRATORS),
+        product.policy_of_the_user(WRITERS),
+    ):
+        page = open_settings(thunderbird)
+        page.go_to(shown)
+        time.sleep(SECONDS_TO_PAINT)
+        screen.picture(pictures / f"{name}.png", page.view.area)

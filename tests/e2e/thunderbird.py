@@ -123,6 +123,7 @@ class Thunderbird:
     def _press_in_dialog(self, name: str) -> bool:
         script = """
           const dialog = windows(null).find(w => w.location.href.endsWith("/commonDialog.xhtml"));
+          if (dialog?.document.readyState !== "complete") { return false; }  // no buttons yet
           const button = dialog?.document.querySelector("dialog")?.getButton(name);
           if (!button || button.disabled) { return false; }
           button.click();

@@ -21,21 +21,22 @@ from pismovnik.checking import describe_error
 from pismovnik.messaging.service import Refusal, Service
 from pismovnik.messaging.types import (
     PROTOCOL_VERSION,
-    AddWord,
+    AddItem,
     Check,
     CheckResult,
     Doctor,
     Done,
     Error,
     ErrorCode,
+    ExplainRule,
     Failure,
     Forget,
     Hello,
-    RemoveWord,
+    RemoveItem,
     Request,
     Response,
     Result,
-    SetRule,
+    SetSetting,
     Settings,
     Success,
 )
@@ -128,7 +129,11 @@ class _Host:
             case Forget():
                 self._end_check(request.draft_key, "cancelled")
                 self._answer(request.id, Done)
-            case Settings() | AddWord() | RemoveWord() | SetRule():
+            case ExplainRule():  # its examples are checked: that is work
+                self._work.put(
+                    lambda: self._answer(request.id, lambda: self._service.explain_rule(request))
+                )
+            case Settings() | SetSetting() | AddItem() | RemoveItem():
                 self._answer(request.id, lambda: self._service.settings(request))
 
     def _start_check(self, request: Check) -> None:

@@ -2,32 +2,39 @@
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pismovnik import __version__
 from pismovnik.checking import Checker, describe_error
 from pismovnik.letter.limits import LetterTooLarge
+from pismovnik.messaging.settings import settings_result
 from pismovnik.messaging.types import (
     PROTOCOL_VERSION,
-    AddWord,
+    AddItem,
     Check,
     CheckResult,
     DoctorCheck,
     DoctorResult,
     ErrorCode,
+    ExplainRule,
     HelloResult,
     LoadState,
-    RemoveWord,
+    RemoveItem,
+    RuleExample,
     RuleInfo,
-    RuleSetting,
-    SetRule,
+    RuleResult,
+    SetSetting,
     Settings,
     SettingsResult,
 )
 from pismovnik.messaging.wire import findings_on_wire, letter_of, problems_on_wire
 from pismovnik.policy import Policy
-from pismovnik.policy_files import PolicyError, PolicyFiles, PolicyLocked
-from pismovnik.rules.cards import all_cards, card_of
+from pismovnik.policy_files import PolicyError, PolicyFiles, PolicyLocked, WrongValue
+from pismovnik.rules.cards import card_of
 from pismovnik.text import Locale
+
+if TYPE_CHECKING:
+    from pismovnik.reference import ShownExample
 
 _LOADING = LoadState(state="loading")
 
@@ -83,17 +90,38 @@ class Service:
             omitted=0,
         )
 
-    def settings(self, request: Settings | AddWord | RemoveWord | SetRule) -> SettingsResult:
+    def settings(self, request: Settings | SetSetting | AddItem | RemoveItem) -> SettingsResult:
         """Change the user's policy as asked and say how it stands. Raises Refusal."""
+        locale = request.locale
         try:
             self._change(request)
-            return self._settings("ru" if not isinstance(request, Settings) else request.locale)
+            return settings_result(self._policy_files, locale)
         except PolicyLocked as error:
-            raise Refusal("policy_locked", str(error)) from None
+            raise Refusal("policy_locked", error.reason.in_locale(locale)) from None
+        except WrongValue as error:
+            raise Refusal("setting_invalid", error.reason.in_locale(locale)) from None
         except PolicyError as error:
-            raise Refusal("policy_invalid", str(error)) from None
+            raise Refusal("policy_invalid", error.reason.in_locale(locale)) from None
         except OSError as error:
             raise Refusal("not_writable", f"{self._policy_files.user}: {error.strerror}") from None
+
+    def explain_rule(self, request: ExplainRule) -> RuleResult:
+        """Raises Refusal where there is no such rule."""
+        from pismovnik.reference import explain  # not needed for ``hello``, which must be quick
+
+        try:
+            page = explain(request.rule, request.locale, self._checker.language)
+        except KeyError:
+            raise Refusal("unknown_rule", f"there is no rule {request.rule}") from None
+        return RuleResult(
+            rule=page.card.id,
+            title=page.card.title.in_locale(request.locale),
+            why=page.card.why.in_locale(request.locale),
+            slide=page.card.slide,
+            severity=page.card.severity.value,
+            bad=tuple(map(_example, page.bad)),
+            good=tuple(map(_example, page.good)),
+        )
 
     def doctor(self, locale: Locale) -> DoctorResult:
         from pismovnik.doctor import examine  # not needed for ``hello``, which must be quick
@@ -114,33 +142,20 @@ class Service:
     def close(self) -> None:
         self._checker.close()
 
-    def _change(self, request: Settings | AddWord | RemoveWord | SetRule) -> None:
+    def _change(self, request: Settings | SetSetting | AddItem | RemoveItem) -> None:
         match request:
-            case AddWord():
-                self._policy_files.add_word(request.word)
-            case RemoveWord():
-                self._policy_files.remove_word(request.word)
-            case SetRule():
-                self._policy_files.set_rule(request.rule, request.severity)
+            case SetSetting():
+                self._policy_files.set_value(request.key, request.value)
+            case AddItem():
+                self._policy_files.add_item(request.key, request.item)
+            case RemoveItem():
+                self._policy_files.remove_item(request.key, request.item)
 
-    def _settings(self, locale: Locale) -> SettingsResult:
-        policy = self._policy_files.policy()
-        return SettingsResult(
-            rules=tuple(
-                RuleSetting(
-                    rule=card.id,
-                    title=card.title.in_locale(locale),
-                    severity=level.value
-                    if (level := policy.level(card.id, card.severity))
-                    else "off",
-                    changed=card.id in policy.rules,
-                    locked=policy.is_locked(f"rules.{card.id}"),
-                )
-                for card in all_cards()
-            ),
-            words=self._policy_files.user_words(),
-            policy_file=str(self._policy_files.user),
-        )
+
+def _example(shown: "ShownExample") -> RuleExample:
+    return RuleExample(
+        headers=shown.headers, text=shown.text, marked=shown.marked, messages=shown.messages
+    )
 
 
 def _state_after(load: Callable[[], None], detail: str) -> LoadState:

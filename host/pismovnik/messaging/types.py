@@ -29,7 +29,12 @@ ErrorCode = Literal[
     "policy_invalid",  # the user's policy file is damaged and was not changed
     "not_writable",  # the user's policy file cannot be written
     "internal",  # a fault of the host
+    "setting_invalid",  # the value is none that this setting takes
+    "unknown_rule",  # there is no rule of this id
 ]
+
+#: A value of the policy: a word, a number or a list of words.
+SettingValue = str | int | tuple[str, ...]
 
 
 class _Wire(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -87,26 +92,41 @@ class Forget(_Request, frozen=True, tag_field="type", tag="forget"):
 
 
 class Settings(_Request, frozen=True, tag_field="type", tag="settings"):
-    """Ask for the rules and the words that the user can change."""
+    """Ask for the policy in force: every setting, who has settled it and who may change it."""
 
     locale: Locale
 
 
-class AddWord(_Request, frozen=True, tag_field="type", tag="add_word"):
-    """«Добавить в словарь»: the word is no spelling error from now on."""
+class SetSetting(_Request, frozen=True, tag_field="type", tag="set_setting"):
+    """Set a key such as «work.hours» or «rules.greeting.name» in the user's policy.
 
-    word: str
+    Null takes the user's own value out again. The next check obeys.
+    """
+
+    key: str
+    value: SettingValue | None
+    locale: Locale
 
 
-class RemoveWord(_Request, frozen=True, tag_field="type", tag="remove_word"):
-    word: str
+class AddItem(_Request, frozen=True, tag_field="type", tag="add_item"):
+    """Add an item to a list of the user's policy, such as a word to «dictionary.words»."""
+
+    key: str
+    item: str
+    locale: Locale
 
 
-class SetRule(_Request, frozen=True, tag_field="type", tag="set_rule"):
-    """Set the severity of a rule in the user's policy; None goes back to the default."""
+class RemoveItem(_Request, frozen=True, tag_field="type", tag="remove_item"):
+    key: str
+    item: str
+    locale: Locale
+
+
+class ExplainRule(_Request, frozen=True, tag_field="type", tag="explain_rule"):
+    """Ask why a rule is there, and for its letters good and bad."""
 
     rule: str
-    severity: Literal["off", "hint", "warn", "block"] | None
+    locale: Locale
 
 
 class Doctor(_Request, frozen=True, tag_field="type", tag="doctor"):
@@ -115,7 +135,9 @@ class Doctor(_Request, frozen=True, tag_field="type", tag="doctor"):
     locale: Locale
 
 
-Request = Hello | Check | Forget | Settings | AddWord | RemoveWord | SetRule | Doctor
+Request = (
+    Hello | Check | Forget | Settings | SetSetting | AddItem | RemoveItem | ExplainRule | Doctor
+)
 
 
 class LoadState(_Wire, frozen=True):
@@ -186,22 +208,68 @@ class CheckResult(_Wire, frozen=True, tag_field="type", tag="check"):
     omitted: int
 
 
+class Setting(_Wire, frozen=True):
+    """A key of the policy.
+
+    ``value`` is in force; ``inherited`` would be without the user's own. ``origin`` tells who
+    has settled the value, ``locked`` that the system's policy keeps the user from changing it.
+    In the lists of the dictionary the items of both files count: there ``value`` holds the
+    user's and ``fixed`` the system's. ``omitted`` counts items left out of a long list.
+    """
+
+    key: str
+    value: SettingValue
+    inherited: SettingValue
+    fixed: tuple[str, ...]
+    origin: Literal["default", "system", "user"]
+    locked: bool
+    omitted: int
+
+
 class RuleSetting(_Wire, frozen=True):
-    """``locked`` tells that the system's policy keeps the user from changing it."""
+    """The severity of a rule, or «off». Rules of one ``topic`` stand together."""
 
     rule: str
     title: str
-    severity: Literal["off", "hint", "warn", "block"]
-    changed: bool
-    locked: bool
+    topic: str
+    setting: Setting
 
 
 class SettingsResult(_Wire, frozen=True, tag_field="type", tag="settings"):
-    """The answer to ``settings``, ``add_word``, ``remove_word`` and ``set_rule``."""
+    """The answer to ``settings``, ``set_setting``, ``add_item`` and ``remove_item``.
 
+    ``problems`` says what is wrong in the files; the last good policy stays in force.
+    """
+
+    settings: tuple[Setting, ...]
     rules: tuple[RuleSetting, ...]
-    words: tuple[str, ...]
-    policy_file: str
+    system_file: str
+    user_file: str
+    problems: tuple[str, ...]
+
+
+class RuleExample(_Wire, frozen=True):
+    """A letter: headers that matter, the body as plain text, what the report says of it.
+
+    ``marked`` are the words that the report marks in a bad letter.
+    """
+
+    headers: tuple[str, ...]
+    text: str
+    marked: str
+    messages: tuple[str, ...]
+
+
+class RuleResult(_Wire, frozen=True, tag_field="type", tag="rule"):
+    """The answer to ``explain_rule``. What engines find has no examples."""
+
+    rule: str
+    title: str
+    why: str
+    slide: int | None
+    severity: Literal["hint", "warn", "block"]
+    bad: tuple[RuleExample, ...]
+    good: tuple[RuleExample, ...]
 
 
 class DoctorCheck(_Wire, frozen=True):
@@ -221,7 +289,7 @@ class Done(_Wire, frozen=True, tag_field="type", tag="done"):
     """The answer to ``forget``."""
 
 
-Result = HelloResult | CheckResult | SettingsResult | DoctorResult | Done
+Result = HelloResult | CheckResult | SettingsResult | RuleResult | DoctorResult | Done
 
 
 class Error(_Wire, frozen=True):

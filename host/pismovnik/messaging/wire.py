@@ -7,9 +7,11 @@ from pismovnik.findings import Finding, Report
 from pismovnik.letter.assemble import assemble, parse_address
 from pismovnik.letter.model import Address, Attachment, Letter, RawBlock
 from pismovnik.messaging.types import Draft, WireFinding, WireProblem
+from pismovnik.rules.cards import card_of
 from pismovnik.text import Locale, well_formed
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: «клинкер», «веб-приёмная», «B2B»; a number alone is no word.
+_WORD = re.compile(r"(?=[\d-]*[^\W\d_])[^\W_]+(?:-[^\W_]+)*")
 
 
 def letter_of(draft: Draft) -> Letter:
@@ -22,7 +24,9 @@ def letter_of(draft: Draft) -> Letter:
         subject=well_formed(draft.subject),
         date=datetime.datetime.now().astimezone(),
         kind=draft.kind,
-        attachments=tuple(Attachment(well_formed(a.name), a.size, a.inline) for a in draft.attachments),
+        attachments=tuple(
+            Attachment(well_formed(a.name), a.size, a.inline) for a in draft.attachments
+        ),
         blocks=assemble(_raw_blocks(draft)),
     )
 
@@ -74,9 +78,9 @@ def _finding_on_wire(finding: Finding, letter: Letter, draft: Draft, locale: Loc
 
 
 def _word(finding: Finding) -> str | None:
-    """What «Добавить в словарь» would add: only a single misspelt word makes sense there."""
+    """What «Добавить в словарь» would add: a single word, where the rule is about words."""
     is_word = _WORD.fullmatch(finding.excerpt) is not None
-    return finding.excerpt if finding.rule.partition(".")[0] == "spelling" and is_word else None
+    return finding.excerpt if is_word and card_of(finding.rule).about_words else None
 
 
 def _raw_blocks(draft: Draft) -> tuple[RawBlock, ...]:

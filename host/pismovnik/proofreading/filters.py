@@ -21,6 +21,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s«\"„(\[–—-]*\Z")
 _UPPERCASE_RULE = "UPPERCASE_SENTENCE_START"
 _LONGEST_ABBREVIATION = 8  # letters: «ЕГАИС»
 _LONGEST_SHORT_FORM = 4
+_ORDINAL = re.compile(r"№\s*\d+\s+\Z")
 _DRAWN_OUT = re.compile(r"(\w)\1\1")
 
 
@@ -101,6 +102,12 @@ def is_no_aside(match: Match, scene: Scene) -> bool:
     return match.rule_id == "KAK_PRAVILO" and "как правило" not in covered
 
 
+def counts_nothing(match: Match, scene: Scene) -> bool:
+    """«На поле № 3 верхний слой сухой»: the figure is a number of the field, none of layers."""
+    before = scene.document.text[max(0, match.start - 20) : match.start]
+    return "number" in match.rule_id.lower() and _ORDINAL.search(before) is not None
+
+
 def all_words_right(match: Match, scene: Scene) -> bool:
     """pymorphy3 knows the word, or it is regularly built of words that it knows."""
     return all(map(words.is_right, scene.covered(match).split()))
@@ -159,9 +166,8 @@ def is_capital_inside(match: Match, scene: Scene) -> bool:
 
 
 def is_title(match: Match, scene: Scene) -> bool:
-    """«Сценатех»: the first word in quotation marks, with a capital letter, names something."""
-    before = scene.document.text[max(0, match.start - 1) : match.start]
-    return scene.covered(match)[:1].isupper() and before in {"«", '"', "„", "“"}
+    """«Сценатех», «буузы»: the first word in quotation marks names something or is cited."""
+    return scene.document.text[max(0, match.start - 1) : match.start] in {"«", '"', "„", "“"}
 
 
 def is_found_name(match: Match, scene: Scene) -> bool:
@@ -181,6 +187,7 @@ _OF_ALL: tuple[Reason, ...] = (
     begins_no_sentence,
     is_written_so_already,
     is_no_aside,
+    counts_nothing,
 )
 _OF_WORDS: tuple[Reason, ...] = (
     stands_in_code,

@@ -26,8 +26,6 @@ _FAMILY_OF_RULE: dict[str, Family] = {
     "RU_COMPOUNDS": "spelling",
     "v_ruchnuju": "spelling",
 }
-#: Findings that belong to a rule of the house.
-_HOUSE_RULES = {"INVALID_DATE": "deadline.impossible"}
 
 _SURE_CATEGORIES = frozenset({"TYPOS", "GRAMMAR", "PUNCTUATION", "LOGIC"})
 _LEVELS = read_words(__file__, "severities.txt")
@@ -43,8 +41,6 @@ def family(match: Match) -> Family:
 
 def rule_id(match: Match) -> str:
     """Our id of the rule. Each rule of LanguageTool has its own, to be switched off alone."""
-    if match.rule_id in _HOUSE_RULES:
-        return _HOUSE_RULES[match.rule_id]
     return f"{family(match)}.{match.rule_id.lower().replace('-', '_')}"
 
 

@@ -4,6 +4,7 @@ What engines and detectors find has no modules of its own; its cards stand here.
 """
 
 import functools
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,15 +12,19 @@ from pismovnik.findings import Severity
 from pismovnik.rules.registry import all_rules
 from pismovnik.text import Text
 
+if TYPE_CHECKING:
+    from pismovnik.rules.rule import Rule
+
 
 class RuleCard(msgspec.Struct, frozen=True):
-    """``slide`` of the deck is None for rules beyond it."""
+    """``slide`` of the deck is None for rules beyond it; ``about_words`` as in ``Rule``."""
 
     id: str
     title: Text
     why: Text
     slide: int | None
     severity: Severity
+    about_words: bool = False
 
 
 _ENGINE_CARDS = (
@@ -32,6 +37,7 @@ _ENGINE_CARDS = (
         ),
         7,
         Severity.WARN,
+        about_words=True,
     ),
     RuleCard(
         "grammar",
@@ -73,16 +79,6 @@ _ENGINE_CARDS = (
         7,
         Severity.HINT,
     ),
-    RuleCard(
-        "deadline.impossible",
-        Text(ru="Даты не может быть", en="A date that cannot be"),
-        Text(
-            ru="Если даты нет в календаре или день недели с ней не сходится, срок непонятен.",
-            en="Where a date is not in the calendar or its weekday is wrong, nobody knows the term.",
-        ),
-        5,
-        Severity.WARN,
-    ),
 )
 
 
@@ -93,11 +89,12 @@ def _cards_by_id() -> dict[str, RuleCard]:
 
 def all_cards() -> tuple[RuleCard, ...]:
     """The cards of the house rules and of what engines find, sorted by id."""
-    house = (
-        RuleCard(r.record.id, r.record.title, r.record.why, r.record.slide, r.record.severity)
-        for r in all_rules().values()
-    )
+    house = (_card(rule.record) for rule in all_rules().values())
     return tuple(sorted((*house, *_ENGINE_CARDS), key=lambda card: card.id))
+
+
+def _card(rule: "Rule") -> RuleCard:
+    return RuleCard(rule.id, rule.title, rule.why, rule.slide, rule.severity, rule.about_words)
 
 
 def card_of(rule: str) -> RuleCard:

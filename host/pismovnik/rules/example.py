@@ -7,14 +7,15 @@ import msgspec
 from pismovnik.letter.assemble import assemble, parse_address
 from pismovnik.letter.html import raw_blocks
 from pismovnik.letter.model import Attachment, Letter, LetterKind, RawBlock
+from pismovnik.policy import Policy
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
     """A letter in short.
 
     ``text`` is a plain-text body, or HTML with ``html=True``. In a bad example ``marked``
-    is the excerpt of the finding, empty where the fault has no words. ``note`` says what
-    the example is there for.
+    is the excerpt of the finding, empty where the fault has no words. ``policy`` is the one
+    that the letter is judged by. ``note`` says what the example is there for.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     date: datetime.datetime = datetime.datetime(2026, 3, 12, 11, 20, tzinfo=datetime.timezone.utc)
     kind: LetterKind = "new"
     attachments: tuple[str, ...] = ()
+    policy: Policy = Policy()
 
     def letter(self) -> Letter:
         if self.html:

@@ -19,7 +19,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ``why`` tells the writer in one or two sentences why it matters; ``slide`` of the deck
     is None for rules beyond it. Every good example yields no finding of this rule, every
     bad one yields one at the place it marks. ``needs_russian`` is False for a rule that
-    judges letters in any language.
+    judges letters in any language. ``about_words`` tells that its findings are about single
+    words that the dictionary of the policy declares right: «Добавить в словарь» answers them.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     slide: int | None
     severity: Severity
     needs_russian: bool = True
+    about_words: bool = False
     good: tuple[Example, ...]
     bad: tuple[Example, ...]
 

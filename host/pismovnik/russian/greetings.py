@@ -528,9 +528,9 @@ def agreed_adjective(word: str, form: AdjectiveForm) -> str:
 
 
 def has_verb(text: str) -> bool:
-    """Whether a text has a verb as the likeliest reading of one of its words."""
+    """Whether a text has a verb as the likeliest reading of one of its words; initials are none."""
     return any(
-        morphology.parses(word)[0].tag.POS in _VERBS for word in re.findall(r"[^\W\d_]+", text)
+        morphology.parses(word)[0].tag.POS in _VERBS for word in re.findall(r"[^\W\d_]{2,}", text)
     )
 
 

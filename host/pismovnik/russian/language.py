@@ -6,6 +6,7 @@ loaded once, at the first question or in the background by ``load``.
 
 import contextlib
 import functools
+import os
 import re
 import sys
 import threading
@@ -21,6 +22,10 @@ from pismovnik.russian import morphology
 
 if TYPE_CHECKING:
     from natasha import Doc
+
+# natasha multiplies small matrices: a second thread only waits for the first, and on a busy
+# machine that takes ten times as long. Read by numpy when natasha loads it.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # natasha and yargy import pymorphy2, which fails on Python 3.12 and newer; pymorphy3 is
 # its maintained continuation with the same interface.

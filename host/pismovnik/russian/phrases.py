@@ -5,12 +5,14 @@ optional; «..» stands for up to three words; «=форма» asks for this ver
 end asks that the words end there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
 from pismovnik.russian.words import Word
 
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _GAP = ".."
 _END = "$"
 _LONGEST_GAP = 3
@@ -35,6 +37,15 @@ class Match(msgspec.Struct, frozen=True):
     end: int
 
 
+def is_unbroken(words: Sequence[Word], match: Match, text: str) -> bool:
+    """Whether nothing stands between the words of a match that is no part of their clause.
+
+    «Спасибо, что сообщили: капитан…» holds no «спасибо, капитан».
+    """
+    said = words[match.first : match.end]
+    return len(_WORD.findall(text, said[0].start, said[-1].stop)) <= len(said)
+
+
 class Phrases:
     """A set of phrases that is searched for at once."""
 
@@ -44,6 +55,11 @@ class Phrases:
             items = tuple(_item(part) for part in phrase.split())
             for key in items[0].words | items[0].forms:
                 self._by_first.setdefault(key, []).append((phrase, items))
+
+    @property
+    def firsts(self) -> Set[str]:
+        """The words with which a phrase may begin: where none of them stands, there is none."""
+        return self._by_first.keys()
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """The phrases among the words; of those that begin at one word, the longest."""

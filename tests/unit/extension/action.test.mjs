@@ -55,6 +55,8 @@ beforeEach(() => {
 
 const WINDOW = ["create", { type: "popup", url: `popup/popup.html?tab=${TAB}`, width: 480, height: 640, left: 720, top: 50 }];
 
+const never = async () => assert.fail("nothing was changed");
+
 test("the report opens at the button", async () => {
   let isShown = false;
   openPopup = async () => (isShown = true);
@@ -117,16 +119,27 @@ test("the badge is empty for a clear letter, tells a failure, and stays during a
 
 test("the pages may ask the host for the doctor and the settings, and for nothing else", async () => {
   const host = { request: async (/** @type {string} */ type) => ({ type }) };
-  assert.deepEqual(await answerPage(host, { type: "ask", request: "doctor" }), { result: { type: "doctor" } });
-  assert.equal(answerPage(host, { type: "ask", request: "check" }), undefined);
-  assert.equal(answerPage(host, { type: "watch" }), undefined);
+  assert.deepEqual(await answerPage(host, { type: "ask", request: "doctor" }, never), { result: { type: "doctor" } });
+  assert.equal(answerPage(host, { type: "ask", request: "check" }, never), undefined);
+  assert.equal(answerPage(host, { type: "watch" }, never), undefined);
 });
 
-test("a page learns why the host does not answer", async () => {
+test("after a change of the policy every report is outdated before the page has its answer", async () => {
+  let outdated = 0;
+  const host = { request: async () => ({ type: "settings" }) };
+  const changed = async () => void (outdated += 1);
+  for (const request of ["set_setting", "add_item", "remove_item", "settings"]) {
+    await answerPage(host, { type: "ask", request, fields: {} }, changed);
+  }
+  assert.equal(outdated, 3);
+});
+
+test("a page learns why the host does not answer, in the host's own words", async () => {
   const host = {
     request: async () => {
-      throw new Failure("missing");
+      throw new Failure("settingInvalid", "Ожидается время.");
     },
   };
-  assert.deepEqual(await answerPage(host, { type: "ask", request: "settings" }), { failure: "missing" });
+  const answer = await answerPage(host, { type: "ask", request: "set_setting" }, never);
+  assert.deepEqual(answer, { failure: "settingInvalid", detail: "Ожидается время." });
 });

@@ -25,6 +25,8 @@ const COMPOSED = {
   "cure_${": FAILURE_KINDS.map((kind) => `cure_${kind}`),
   "group_${": ["group_block", "group_warn", "group_hint"],
   "severity_${": ["severity_off", "severity_hint", "severity_warn", "severity_block"],
+  "mode_${": ["auto", "embedded", "local", "remote", "off"].map((mode) => `mode_${mode}`),
+  "day_${": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => `day_${day}`),
   "state_${": ["state_ok", "state_warning", "state_failed"],
 };
 
@@ -40,6 +42,8 @@ function usedKeys() {
   ];
   return new Set([
     ...found(/(?:texts\.get|#texts\.get|action|send)\("(\w+)"/g),
+    ...found(/texts\.get\([^"`\n]*=== "system" \? "(\w+)"/g),
+    ...found(/texts\.get\([^"`\n]*=== "system" \? "\w+" : "(\w+)"/g),
     ...found(/data-(?:text|label)="(\w+)"/g),
     ...found(/__MSG_(\w+)__/g),
     ...found(/this\.get\("(\w+)"\)/g),

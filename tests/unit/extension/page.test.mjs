@@ -55,6 +55,8 @@ const warnings = (...findings) => [{ severity: "warn", findings: findings.map((p
 /** @type {object[]} */
 let sent;
 let closed = 0;
+/** @type {string[]} rules whose page was opened */
+let explained;
 /** @type {ReportPage} */
 let page;
 
@@ -63,7 +65,14 @@ beforeEach(() => {
   Object.assign(globalThis, { document: window.document });
   sent = [];
   closed = 0;
-  page = new ReportPage(window.document, texts, (message) => sent.push(message), () => (closed += 1));
+  explained = [];
+  page = new ReportPage(
+    window.document,
+    texts,
+    (message) => sent.push(message),
+    () => (closed += 1),
+    (rule) => explained.push(rule),
+  );
 });
 
 /** @param {object} shownView */
@@ -116,7 +125,7 @@ test("a ban offers neither to skip nor to send", () => {
   const groups = [{ severity: "block", findings: [shown({ severity: "block", canSkip: false, canTurnOff: false })] }];
   show(view({ held: true, groups }));
   const names = all("button").map(({ textContent }) => textContent);
-  assert.deepEqual(names, ["Почему?", "Вернуться к письму"]);
+  assert.deepEqual(names, ["Почему?", "Подробнее", "Вернуться к письму"]);
 });
 
 test("a failure: one sentence, a cure, to try again or to send unchecked", () => {
@@ -161,6 +170,14 @@ test("the reason is one click away and stays open when the report is shown anew"
   assert.match(why().textContent ?? "", /Так его находят.*Слайд 7 · subject\.missing/);
   show(view({ groups: warnings({}), skipped: 1 }));
   assert.equal(why().hidden, false);
+});
+
+test("from the reason a button leads to the page of the rule", () => {
+  show(view({ groups: warnings({}) }));
+  press("Почему?");
+  press("Подробнее");
+  assert.deepEqual(explained, ["subject.missing"]);
+  assert.deepEqual(sent, []);
 });
 
 test("what comes from a letter is text, never markup", () => {

@@ -29,7 +29,7 @@ beforeEach(() => {
     if (request.type === "check") return checkResult([WORD, finding()]);
     if (request.type === "hello") return undefined;
     asked.push(request);
-    return { type: "settings", rules: [], words: [], policyFile: "" };
+    return { type: "settings", settings: [], rules: [], systemFile: "", userFile: "", problems: [] };
   });
   /** @type {any} */
   const compose = {
@@ -38,7 +38,8 @@ beforeEach(() => {
     replace: async (/** @type {unknown[]} */ ...args) => done.push(["replace", ...args]) > 0 && placesAreThere,
     send: async (/** @type {number} */ tabId) => done.push(["send", tabId]),
   };
-  panel = new Panel({ checker: world.checker, compose, drafts: world.drafts, guard: world.guard, host: world.connection });
+  const { checker, drafts, guard, connection } = world;
+  panel = new Panel({ checker, compose, drafts, guard, host: connection, locale: "en" });
   says = fakeEvent();
   const gone = fakeEvent();
   panel.connect({ postMessage: (message) => told.push(structuredClone(message)), onMessage: says, onDisconnect: gone });
@@ -124,16 +125,16 @@ test("words and rules go to the host, and the letter is checked anew", async () 
   await say({ type: "watch", tabId: TAB });
   await say({ type: "addWord", id: 0 });
   await say({ type: "turnOff", id: 1 });
-  assert.deepEqual(asked.map(({ type, word, rule, severity }) => [type, word ?? rule, severity]), [
-    ["add_word", "слово", undefined],
-    ["set_rule", "subject.missing", "off"],
+  assert.deepEqual(asked.map(({ type, key, item, value, locale }) => [type, key, item ?? value, locale]), [
+    ["add_item", "dictionary.words", "слово", "en"],
+    ["set_setting", "rules.subject.missing", "off", "en"],
   ]);
   assert.equal(world.ports[0].received.filter(({ type }) => type === "check").length, 3);
 });
 
 test("a setting that cannot be changed is told in one sentence", async () => {
   world.respond = (request, port) => {
-    if (request.type === "set_rule") {
+    if (request.type === "set_setting") {
       queueMicrotask(() => port.say({ v: 1, id: request.id, error: { code: "policy_locked", message: "" } }));
       return undefined;
     }

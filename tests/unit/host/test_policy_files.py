@@ -1,4 +1,4 @@
-"""Policy files: merged, locked, damaged, changed."""
+"""Policy files: merged, locked, damaged, read anew."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from pismovnik.findings import Severity
 from pismovnik.letter.assemble import parse_address
 from pismovnik.policy import Policy
-from pismovnik.policy_files import PolicyError, PolicyFiles, PolicyLocked
+from pismovnik.policy_files import PolicyFiles
 from pismovnik.proofreading.dictionary import Dictionary
 from pismovnik.rules.example import Example
 
@@ -51,8 +51,7 @@ def test_a_locked_key_stays_as_the_system_says(files: PolicyFiles, tmp_path: Pat
     policy = files.policy()
     assert policy.level("spelling", Severity.WARN) is Severity.BLOCK
     assert policy.company.domains == ("a.example",)
-    with pytest.raises(PolicyLocked):
-        files.set_rule("spelling", "off")
+    assert (files.origin("rules.spelling"), files.own("rules.spelling")) == ("system", None)
 
 
 def test_the_words_of_both_files_count(files: PolicyFiles, tmp_path: Path) -> None:
@@ -63,6 +62,33 @@ def test_the_words_of_both_files_count(files: PolicyFiles, tmp_path: Path) -> No
         user='[dictionary]\nwords = ["клинкер"]\n',
     )
     assert files.policy().dictionary.words == ("Вектор", "клинкер")
+    assert files.own("dictionary.words") == ["клинкер"]
+
+
+def test_the_dictionary_files_of_both_count(files: PolicyFiles, tmp_path: Path) -> None:
+    write(files, tmp_path, system='[dictionary]\nfiles = ["a.txt"]\n')
+    assert files.user is not None
+    files.user.write_text('[dictionary]\nfiles = ["a.txt"]\n', encoding="utf-8")
+    names = (str(tmp_path / "a.txt"), str(tmp_path / "user" / "a.txt"))
+    assert files.policy().dictionary.files == names
+
+
+def test_who_has_settled_a_key_is_known(files: PolicyFiles, tmp_path: Path) -> None:
+    write(
+        files,
+        tmp_path,
+        system='[work]\nhours = "08:00-17:00"\nanswer_minutes = 60\n[rules]\ngrammar = "hint"\n',
+        user='[work]\nhours = "10:00-19:00"\n[rules]\n"greeting.name" = "off"\n',
+    )
+    keys = (
+        "work.hours",
+        "work.answer_minutes",
+        "work.days",
+        "rules.grammar",
+        "rules.greeting.name",
+    )
+    assert [files.origin(key) for key in keys] == ["user", "system", "default", "system", "user"]
+    assert files.without_user().work.hours == "08:00-17:00"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +101,19 @@ def test_the_words_of_both_files_count(files: PolicyFiles, tmp_path: Path) -> No
         ("[languagetool]\nmodus = 1\n", 2, "languagetool.modus"),
         ('[work]\nhours = "9-18"\n', 2, "work.hours"),
         ("[company\n", 1, ""),
-        ('[rules]\nspelling = "off"\nspelling = "hint"\n', 2, ""),
+        ('[rules]\nspelling = "off"\nspelling = "hint"\n', 3, ""),
+        ('[work]\n[rules]\ngrammar = "off"\n[work]\n', 4, ""),
+        ("[company]\ndomains = []\n[customers]\ndomains = 5\n", 4, "customers.domains"),
+        ("customers.domains = 5\n[company]\ndomains = []\n", 1, "customers.domains"),
+        (
+            '[work]\nhours = "08:00-17:00"\n[company]\ndomains = ["@vega.example"]\n',
+            4,
+            "@vega.example",
+        ),
+        ('[company]\nmanagers = ["Ирина <i@vega.example>"]\n', 2, "company.managers"),
+        ('[work]\nhours = "09:00-25:00"\n', 2, "work.hours"),
+        ("[work]\n\ndays = []\n", 3, "work.days"),
+        ('[languagetool]\nurl = "lt.vega.example"\n', 2, "languagetool.url"),
         ('[rules]\ngreeting.name = "off"\n', 2, '"greeting.name"'),
         ('locked = ["rule.spelling"]\n', 1, "rule.spelling"),
         ("company = 5\n", 1, "company"),
@@ -104,37 +142,6 @@ def test_the_last_good_policy_stays_in_force(files: PolicyFiles, tmp_path: Path)
     assert files.problems == ()
 
 
-def test_a_word_is_added_and_the_rest_of_the_file_kept(files: PolicyFiles, tmp_path: Path) -> None:
-    write(files, tmp_path, user='# наша политика\n[rules]\nspelling = "hint" # мягко\n')
-    files.add_word("клинкер")
-    files.add_word("клинкер")
-    assert files.user_words() == ("клинкер",)
-    assert files.user is not None
-    text = files.user.read_text(encoding="utf-8")
-    assert "# наша политика" in text and "# мягко" in text
-    files.remove_word("клинкер")
-    assert files.user_words() == ()
-
-
-def test_the_first_word_makes_the_file(files: PolicyFiles) -> None:
-    files.add_word("клинкер")
-    assert files.policy().dictionary.words == ("клинкер",)
-
-
-def test_a_damaged_file_is_not_written_to(files: PolicyFiles, tmp_path: Path) -> None:
-    write(files, tmp_path, user="[rules\n")
-    with pytest.raises(PolicyError):
-        files.add_word("клинкер")
-    assert (tmp_path / "user" / "policy.toml").read_text(encoding="utf-8") == "[rules\n"
-
-
-def test_a_rule_is_set_and_set_back(files: PolicyFiles) -> None:
-    files.set_rule("greeting.name", "off")
-    assert files.policy().level("greeting.name", Severity.WARN) is None
-    files.set_rule("greeting.name", None)
-    assert files.policy().level("greeting.name", Severity.WARN) is Severity.WARN
-
-
 def test_the_setting_of_a_family_holds_for_its_parts() -> None:
     policy = Policy(rules={"grammar": "hint", "grammar.case": "block"})
     assert policy.level("grammar.agreement", Severity.WARN) is Severity.HINT
@@ -159,7 +166,7 @@ def test_a_damaged_file_of_the_user_does_not_lift_the_systems_policy(
 def test_the_mark_that_notepad_writes_is_no_mistake(files: PolicyFiles, tmp_path: Path) -> None:
     write(files, tmp_path, user='\ufeff[rules]\nspelling = "off"\n')
     assert files.policy().level("spelling", Severity.WARN) is None
-    files.add_word("клинкер")
+    files.add_item("dictionary.words", "клинкер")
     assert files.policy().dictionary.words == ("клинкер",)
 
 
@@ -184,21 +191,3 @@ def test_dictionary_files_count_from_the_folder_of_the_policy(
     words.write_text("\ufeffклинкер\n", encoding="utf-8")
     assert Dictionary.of(files.policy().dictionary).has("клинкер")
     assert files.problems == ()
-
-
-def test_a_link_to_the_policy_stays_a_link(files: PolicyFiles, tmp_path: Path) -> None:
-    kept = tmp_path / "kept.toml"
-    kept.write_text("", encoding="utf-8")
-    assert files.user is not None
-    files.user.parent.mkdir()
-    files.user.symlink_to(kept)
-    files.add_word("клинкер")
-    assert files.user.is_symlink()
-    assert "клинкер" in kept.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("word", ["", "  ", "два\nслова", "а" * 1000, "\ud83d"])
-def test_what_is_no_word_does_not_come_into_the_dictionary(files: PolicyFiles, word: str) -> None:
-    with pytest.raises(PolicyError):
-        files.add_word(word)
-    assert files.user is not None and not files.user.exists()

@@ -7,9 +7,9 @@ from pismovnik.letter.model import Letter
 from pismovnik.policy import Policy
 from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
-from pismovnik.russian.attachments import promises_of
-from pismovnik.russian.enclosures import Difference, Fault, differences
-from pismovnik.russian.file_names import files_of
+from pismovnik.russian.files.attachments import promises_of
+from pismovnik.russian.files.enclosures import Difference, Fault, differences
+from pismovnik.russian.files.file_names import files_of
 from pismovnik.russian.language import Language
 from pismovnik.text import Text
 

@@ -7,8 +7,8 @@ from pismovnik.letter.model import Letter
 from pismovnik.policy import Policy
 from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
-from pismovnik.russian.attachments import Mention, promises_of
-from pismovnik.russian.file_names import files_of, read_file_name
+from pismovnik.russian.files.attachments import Mention, promises_of
+from pismovnik.russian.files.file_names import files_of, read_file_name
 from pismovnik.russian.language import Language
 from pismovnik.text import Text
 

@@ -7,9 +7,9 @@ from pismovnik.letter.model import WRITTEN, Letter
 from pismovnik.policy import Policy
 from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
-from pismovnik.russian.attachments import Mention, promises_of, speaks_of_files
-from pismovnik.russian.documents import Document, documents_in
-from pismovnik.russian.file_names import FileName, files_of, read_file_name
+from pismovnik.russian.files.attachments import Mention, promises_of, speaks_of_files
+from pismovnik.russian.files.documents import Document, documents_in
+from pismovnik.russian.files.file_names import FileName, files_of, read_file_name
 from pismovnik.russian.language import Language
 from pismovnik.russian.words import word_of
 from pismovnik.text import Text

@@ -9,7 +9,7 @@ from pismovnik.policy import Policy
 from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.rule import Rule
 from pismovnik.russian import morphology
-from pismovnik.russian.documents import Document, documents_in
+from pismovnik.russian.files.documents import Document, documents_in
 from pismovnik.russian.language import Language
 from pismovnik.russian.subjects import topic_of
 from pismovnik.russian.words import Word, plain, plain_set

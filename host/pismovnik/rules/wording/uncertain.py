@@ -109,9 +109,9 @@ RULE = Rule(
     ),
 )
 
-_WEIGHTS = {"evasive": 2.0, "colloquial": 2.0, "neutral": 1.0}
+_WEIGHTS = {"evasive": 2.0, "colloquial": 1.5, "neutral": 1.0}
 _HOLDS = 2.0
-_SHOWN = 1.0
+_SHOWN = 0.75
 
 
 def check(letter: Letter, language: Language, policy: Policy) -> Iterator[Finding]:
@@ -125,10 +125,12 @@ def check(letter: Letter, language: Language, policy: Policy) -> Iterator[Findin
 
 
 def _weight(doubt: Doubt) -> float:
-    """Doubt of one's own matter counts in full; less so where certainty is promised."""
+    """Doubt of what the reader waits for counts in full; less so where a day is named."""
     weight = _WEIGHTS[doubt.strength]
     if doubt.settled:
         return 0.0 if doubt.strength == "neutral" else weight / 2
+    if doubt.matter:
+        return weight if doubt.acted else _HOLDS
     return weight if doubt.own or doubt.strength == "evasive" else weight / 2
 
 

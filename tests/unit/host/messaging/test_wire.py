@@ -96,11 +96,15 @@ def test_messages_come_in_the_language_of_the_reader() -> None:
         ("spelling", "клинкер", "клинкер"),
         ("spelling", "веб-приёмная", "веб-приёмная"),
         ("spelling", "в ручную", None),
+        ("spelling", "B2B", "B2B"),
+        ("spelling", "2026", None),
+        ("abbreviation.unexplained", "ЧТЗ", "ЧТЗ"),
+        ("jargon.unexplained", "деплой", "деплой"),
         ("grammar.agreement", "красивый", None),
         ("greeting.name", "Степановна", None),
     ],
 )
-def test_only_a_misspelt_word_can_go_into_the_dictionary(
+def test_only_a_word_that_a_rule_is_about_can_go_into_the_dictionary(
     rule: str, word: str, expected: str | None
 ) -> None:
     assert on_wire(draft(paragraph(f"Слово {word} тут")), word, rule).word == expected

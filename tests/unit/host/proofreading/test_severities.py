@@ -8,7 +8,7 @@ from pismovnik.findings import Severity
 from pismovnik.proofreading import severities
 from pismovnik.proofreading.engine import Match
 
-FAMILIES = {"spelling", "grammar", "punctuation", "speech", "typography", "deadline"}
+FAMILIES = {"spelling", "grammar", "punctuation", "speech", "typography"}
 
 
 def _match(rule: str, category: str) -> Match:
@@ -22,7 +22,7 @@ def _match(rule: str, category: str) -> Match:
         ("CHTO_COMMA", "PUNCTUATION", "punctuation.chto_comma", Severity.WARN),
         ("Logical_podorojali_ceny", "LOGIC", "speech.logical_podorojali_ceny", Severity.WARN),
         ("v_ruchnuju", "LOGIC", "spelling.v_ruchnuju", Severity.WARN),
-        ("INVALID_DATE", "LOGIC", "deadline.impossible", Severity.WARN),
+        ("INVALID_DATE", "LOGIC", "speech.invalid_date", None),
         ("WHITESPACE_RULE", "TYPOGRAPHY", "typography.whitespace_rule", Severity.HINT),
         ("UPPERCASE_SENTENCE_START", "CASING", "spelling.uppercase_sentence_start", Severity.HINT),
         ("TAKOJ_KAK", "GRAMMAR", "grammar.takoj_kak", Severity.HINT),

@@ -81,7 +81,9 @@ def test_several_matters_are_held_only_where_the_writer_shows_them(
 @pytest.mark.parametrize(
     ("text", "expected"),
     (
-        ("Причина, скорее всего, в кабеле.", [Severity.HINT]),
+        ("Причина, скорее всего, в кабеле.", [Severity.WARN]),
+        ("Причина, скорее всего, в кабеле. Завтра заменим его.", [Severity.HINT]),
+        ("Думаем, что проект будет работать.", [Severity.HINT]),
         ("Причина, наверное, в кабеле.", [Severity.WARN]),
         ("Причина, видимо, в кабеле. Похоже, сбой повторится.", [Severity.WARN]),
         ("Причина, скорее всего, в кабеле. Точно скажем 5 мая.", []),

@@ -3,7 +3,7 @@
 import pytest
 
 from pismovnik.rules.example import Example
-from pismovnik.russian.attachments import Mention, promises_of, speaks_of_files
+from pismovnik.russian.files.attachments import Mention, promises_of, speaks_of_files
 from pismovnik.russian.language import Language
 
 LANGUAGE = Language()

@@ -4,7 +4,7 @@ import pytest
 
 from pismovnik.letter.model import Zone
 from pismovnik.rules.example import Example
-from pismovnik.russian.closings import closing_start
+from pismovnik.russian.closings import closing_start, is_prose
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,8 @@ def test_a_formula_early_in_a_long_letter_is_no_closing() -> None:
     paragraphs = "\n\n".join(f"Мы проверили пункт {n} договора." for n in range(20))
 
     assert Zone.CLOSING not in [zone for zone, _ in _zones(f"С уважением, Анна\n\n{paragraphs}")]
+
+
+def test_initials_are_no_verbs() -> None:
+    assert not is_prose("Е. Н. Фролова")
+    assert is_prose("Отчёт готов и лежит у секретаря, заберите его.")

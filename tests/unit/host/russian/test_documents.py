@@ -2,7 +2,7 @@
 
 import pytest
 
-from pismovnik.russian.documents import Document, days_in, find_documents
+from pismovnik.russian.files.documents import Document, days_in, find_documents
 from pismovnik.russian.language import Language
 from pismovnik.russian.words import word_of
 

@@ -4,9 +4,9 @@ import pytest
 
 from pismovnik.letter.model import Attachment
 from pismovnik.rules.example import Example
-from pismovnik.russian.attachments import promises_of
-from pismovnik.russian.enclosures import Difference, Fault, differences
-from pismovnik.russian.file_names import files_of
+from pismovnik.russian.files.attachments import promises_of
+from pismovnik.russian.files.enclosures import Difference, Fault, differences
+from pismovnik.russian.files.file_names import files_of
 from pismovnik.russian.language import Language
 
 LANGUAGE = Language()

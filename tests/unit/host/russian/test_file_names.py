@@ -3,7 +3,7 @@
 import pytest
 
 from pismovnik.letter.model import Attachment
-from pismovnik.russian.file_names import files_of, is_technical, read_file_name, same_number
+from pismovnik.russian.files.file_names import files_of, is_technical, read_file_name, same_number
 
 
 @pytest.mark.parametrize(
