@@ -20,7 +20,7 @@ from pismovnik.russian.tone.colloquial import (
     parts_informally,
 )
 from pismovnik.russian.tone.emoticons import Sign, open_brackets, signs
-from pismovnik.russian.tone.familiar import Familiarity, familiarities
+from pismovnik.russian.tone.familiar import Familiarity, familiarities, small_you
 from pismovnik.text import Text
 
 
@@ -101,6 +101,7 @@ RULE = Rule(
         ),
     ),
     bad=(
+        _example("Прошу вас подписать акт до 20 марта.", marked="вас", note="energy: one reader"),
         _example(
             "Насос в котельной сдох, ребята наши с ним возились целый день. Короче, ставим новый.",
             marked="сдох",
@@ -166,6 +167,7 @@ def check(letter: Letter, language: Language, policy: Policy) -> Iterator[Findin
     ]
     others = [
         *_familiar(letter, blocks, language),
+        *_small_you(letter, blocks),
         *_signs(blocks),
         *_greeting(letter, language),
         *_closing(letter),
@@ -288,6 +290,30 @@ def _familiar_message(said: list[Familiarity], *, mixed: bool) -> Text:
 def _says_you_politely(blocks: list[tuple[int, Block]]) -> bool:
     polite = ("Вы ", "Вас", "Вам", "Ваш")
     return any(form in block.text for _, block in blocks for form in polite)
+
+
+def _small_you(letter: Letter, blocks: list[tuple[int, Block]]) -> Iterator[Finding]:
+    """«Вы» to one person has a capital letter; several are «вы»."""
+    greeting = parse_greeting(letter.text_of(Zone.GREETING))
+    if greeting is None or len(greeting.names) != 1 or len(letter.to) != 1:
+        return
+    for index, block in blocks:
+        place = small_you(block.text)
+        if place is not None:
+            said = block.text[slice(*place)]
+            yield RULE.at(
+                index,
+                block,
+                *place,
+                Text(
+                    ru=f"Письмо одному человеку: «{said}» пишут с большой буквы — "
+                    f"«{said.capitalize()}».",
+                    en=f"To one person «{said}» is written with a capital: «{said.capitalize()}».",
+                ),
+                severity=Severity.HINT,
+                replacements=(said.capitalize(),),
+            )
+            return
 
 
 # --- emoji and smileys ---------------------------------------------------------------------

@@ -8,6 +8,7 @@ import msgspec
 from pismovnik.russian import morphology
 from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.language import Language
+from pismovnik.russian.tone.quotations import quoted_or_linked
 from pismovnik.russian.words import Word, plain_set
 from pismovnik.text_lists import read_words
 
@@ -129,3 +130,18 @@ def _is_conditional(after: Word) -> bool:
 def _opens_sentence(word: Word, text: str) -> bool:
     before = text[: word.start].rstrip()
     return not before or before[-1] in ".!?…:;–—-)»"
+
+
+_SMALL_YOU = re.compile(
+    r"(?<![А-ЯЁа-яё-])(?:вы|вас|вам|вами|ваш(?!ингтон)[а-яё]{0,3})(?![А-ЯЁа-яё-])"
+)
+
+
+def small_you(text: str) -> tuple[int, int] | None:
+    """Where a text first says «вы» or «ваш» with a small letter outside quotation marks.
+
+    One person is written to as «Вы» in an official letter (Правила 2006, § 202).
+    """
+    hidden = quoted_or_linked(text)
+    found = (m.span() for m in _SMALL_YOU.finditer(text) if not hidden[m.start()])
+    return next(found, None)

@@ -3,7 +3,7 @@
 import pytest
 
 from pismovnik.russian.language import Language
-from pismovnik.russian.tone.familiar import familiarities
+from pismovnik.russian.tone.familiar import familiarities, small_you
 
 LANGUAGE = Language()
 
@@ -49,3 +49,18 @@ def test_it_is_found(text: str, words: list[str]) -> None:
 )
 def test_what_only_looks_like_it_is_not(text: str) -> None:
     assert _words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Прошу вас подписать акт.", "вас"),
+        ("Акт для вашей бухгалтерии готов.", "вашей"),
+        ("Прошу Вас подписать акт для Вашей бухгалтерии.", None),
+        ("Раздел «Что вам нужно» и адрес https://вам.example.", None),
+        ("Рейс в Вашингтон, пакет для вашгерда.", None),
+    ],
+)
+def test_you_with_a_small_letter(text: str, said: str | None) -> None:
+    place = small_you(text)
+    assert (text[slice(*place)] if place else None) == said
