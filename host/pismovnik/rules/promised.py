@@ -2,12 +2,12 @@
 
 import bisect
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from pismovnik.letter.model import Block, BlockKind, Letter, Zone
-from pismovnik.russian.clauses import Clause, own_clauses
+from pismovnik.russian.clauses import Clause, by_sentence, own_clauses
 from pismovnik.russian.commitments import Commitment, commitments
 from pismovnik.russian.commitments.requests import asks_reader
 from pismovnik.russian.dates import DateMention, dates_of
@@ -70,21 +70,10 @@ class Days(msgspec.Struct, frozen=True, kw_only=True):
 def promises(letter: Letter, language: Language) -> tuple[Promise, ...]:
     """What the body of a letter promises, sentence by sentence."""
     return tuple(
-        Promise(index=index, block=block, commitments=tuple(together))
+        Promise(index=index, block=block, commitments=together)
         for index, block in letter.in_zones(Zone.BODY)
-        for together in _by_sentence(commitments(language, block.text, letter.date.date()))
+        for together in by_sentence(commitments(language, block.text, letter.date.date()))
     )
-
-
-def _by_sentence(found: Sequence[Commitment]) -> Iterator[list[Commitment]]:
-    together: list[Commitment] = []
-    for commitment in found:
-        if together and commitment.sentence != together[0].sentence:
-            yield together
-            together = []
-        together.append(commitment)
-    if together:
-        yield together
 
 
 def days(letter: Letter, language: Language) -> Days:

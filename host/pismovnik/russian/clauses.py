@@ -10,7 +10,8 @@ import functools
 import itertools
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -123,6 +124,22 @@ def clauses(language: Language, text: str) -> tuple[Clause, ...]:
 def own_clauses(language: Language, text: str) -> tuple[Clause, ...]:
     """The clauses of a text in which the writer has words of his own."""
     return tuple(clause for clause in clauses(language, text) if clause.words)
+
+
+class InSentence(Protocol):
+    """Anything found in a text that knows the number of its sentence, such as a clause."""
+
+    @property
+    def sentence(self) -> int: ...
+
+
+_InSentence = TypeVar("_InSentence", bound=InSentence)
+
+
+def by_sentence(found: Iterable[_InSentence]) -> Iterator[tuple[_InSentence, ...]]:
+    """What stands in each sentence together, in the order of the text."""
+    for _, together in itertools.groupby(found, key=lambda one: one.sentence):
+        yield tuple(together)
 
 
 def is_predicate(word: Word) -> bool:

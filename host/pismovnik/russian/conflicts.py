@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from pismovnik.russian.clauses import Clause, own_clauses
+from pismovnik.russian.clauses import Clause, by_sentence, own_clauses
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import sections
 from pismovnik.russian.reproaches import Reproach, reproaches
@@ -59,7 +59,7 @@ def conflicts(language: Language, text: str, *, legal: bool = False) -> Iterator
     """
     found = own_clauses(language, text)
     lost_above = False
-    for sentence in _sentences(found):
+    for sentence in by_sentence(found):
         lost_here = any(_has("losses", clause) for clause in sentence)
         lost, lost_above = lost_here or lost_above, lost_here
         for clause in sentence:
@@ -76,11 +76,6 @@ def conflicts(language: Language, text: str, *, legal: bool = False) -> Iterator
 def is_matter_of_law(language: Language, text: str) -> bool:
     """Whether a text is about a case in which the reader is served: a trial, an insured event."""
     return _PHRASES["matters of law"].is_in(words_of(language.analysis(text).tokens))
-
-
-def _sentences(found: Sequence[Clause]) -> Iterator[tuple[Clause, ...]]:
-    for _, group in itertools.groupby(found, key=lambda clause: clause.sentence):
-        yield tuple(group)
 
 
 def _has(title: str, clause: Clause) -> bool:

@@ -17,7 +17,7 @@ _WITH_DATIVE = frozenset(_LISTS["with dative"])
 _AFTER = plain_set(_LISTS["after"])
 _OVER = plain_set(_LISTS["after, even behind a verb"])
 _AMOUNTS = frozenset({"количестве", "размере", "объеме"})
-_HALF = {"полутора": "gent"}
+_HALF = "полутора"
 _UNCOUNTED = frozenset({"сутки"})
 _LONGEST_PHRASE = 4
 
@@ -34,7 +34,7 @@ def wrong_cases(language: Language, text: str) -> Iterator[Match]:
                 yield from _dative_for_prepositional(words, place)
             elif word.form in _AMOUNTS:
                 yield from _amount(words, place)
-            elif word.form in _HALF:
+            elif word.form == _HALF:
                 yield from _half(words, place)
 
 

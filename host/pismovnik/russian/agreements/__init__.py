@@ -8,7 +8,7 @@ neither.
 import datetime
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -24,7 +24,7 @@ from pismovnik.russian.agreements.lexicon import (
     is_written,
 )
 from pismovnik.russian.agreements.pointing import pointing
-from pismovnik.russian.clauses import Clause, own_clauses
+from pismovnik.russian.clauses import Clause, by_sentence, own_clauses
 from pismovnik.russian.dates import DateMention, dates_of, in_past
 from pismovnik.russian.dates.calendar import Day
 from pismovnik.russian.language import Language
@@ -81,21 +81,12 @@ def is_summary_subject(topic: str) -> bool:
 @functools.lru_cache(maxsize=64)
 def sayings(language: Language, text: str, today: Day) -> tuple[Saying, ...]:
     """The sentences of a text in its order; ``today`` is the day on which it is written."""
-    return tuple(_saying(clauses, text, today) for clauses in _sentences(language, text))
+    return tuple(
+        _saying(clauses, text, today) for clauses in by_sentence(own_clauses(language, text))
+    )
 
 
-def _sentences(language: Language, text: str) -> Iterator[list[Clause]]:
-    together: list[Clause] = []
-    for clause in own_clauses(language, text):
-        if together and clause.sentence != together[0].sentence:
-            yield together
-            together = []
-        together.append(clause)
-    if together:
-        yield together
-
-
-def _saying(clauses: list[Clause], text: str, today: Day) -> Saying:
+def _saying(clauses: tuple[Clause, ...], text: str, today: Day) -> Saying:
     words = [word for clause in clauses for word in clause.words]
     start, end = words[0].start, words[-1].stop
     dates = [date for date in dates_of(text, today) if start <= date.start < end]

@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from pismovnik.russian import morphology
-from pismovnik.russian.clauses import Clause, own_clauses
+from pismovnik.russian.clauses import Clause, by_sentence, own_clauses
 from pismovnik.russian.commitments.governed import thing_of
 from pismovnik.russian.commitments.requests import asks_reader
 from pismovnik.russian.commitments.terms import Term, terms_of, waiting_term, weightiest
@@ -83,15 +83,6 @@ def commitments(language: Language, text: str, today: datetime.date) -> tuple[Co
         found.extend(_in_sentence(sentence, before, dates))
         before = sentence[-1]
     return tuple(found)
-
-
-def by_sentence(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, ...]]:
-    """The clauses of each sentence together."""
-    start = 0
-    for number, clause in enumerate(clauses):
-        if number + 1 == len(clauses) or clauses[number + 1].sentence != clause.sentence:
-            yield tuple(clauses[start : number + 1])
-            start = number + 1
 
 
 def _in_sentence(

@@ -7,8 +7,7 @@ their reason is plain.
 import msgspec
 
 from pismovnik.russian import morphology
-from pismovnik.russian.clauses import Clause, own_clauses
-from pismovnik.russian.commitments import by_sentence
+from pismovnik.russian.clauses import Clause, by_sentence, own_clauses
 from pismovnik.russian.commitments.requests import asks_reader
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import sections

@@ -13,6 +13,7 @@ from pismovnik.rules.conflict import escalate
 from pismovnik.rules.correspondents import Side, side_of, unseen_letters
 from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.recipients import mixed
+from pismovnik.rules.rule import CheckFunction
 from pismovnik.rules.secret import leak
 from pismovnik.rules.sender import personal
 from pismovnik.rules.thread import internal
@@ -143,7 +144,7 @@ def test_a_colleagues_plain_note_is_a_hint() -> None:
 
 @pytest.mark.parametrize("check", [m.check for m in (personal, mixed, leak, internal, escalate)])
 @pytest.mark.parametrize("policy", [HOUSE, Policy()])
-def test_odd_letters_raise_nothing(check, policy: Policy) -> None:  # type: ignore[no-untyped-def]
+def test_odd_letters_raise_nothing(check: CheckFunction, policy: Policy) -> None:
     date = datetime.datetime(2026, 3, 12, tzinfo=datetime.timezone.utc)
     nobody = Letter(sender=None, to=(), date=date, blocks=())
     odd = Example(text="Hello!\n\n> \n> пишет:\n\n-----", sender="x", to=("", "@", "a@")).letter()

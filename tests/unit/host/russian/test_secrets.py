@@ -2,7 +2,7 @@
 
 import pytest
 
-from pismovnik.russian.secrets import Secret, mask, secrets_of
+from pismovnik.russian.secrets import Secret, SecretKind, mask, secrets_of
 from pismovnik.russian.secrets.access_keys import access_keys
 from pismovnik.russian.secrets.identity_numbers import identity_numbers
 from pismovnik.russian.secrets.passwords import passwords
@@ -177,6 +177,6 @@ def test_a_list_below_the_word_passports() -> None:
         ("card code", "123", "•••"),
     ],
 )
-def test_secrets_are_masked_in_their_own_length(kind: str, words: str, shown: str) -> None:
-    secret = Secret(kind, 0, 0, len(words))  # type: ignore[arg-type]
+def test_secrets_are_masked_in_their_own_length(kind: SecretKind, words: str, shown: str) -> None:
+    secret = Secret(kind, 0, 0, len(words))
     assert mask(secret, words) == shown
