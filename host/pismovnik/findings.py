@@ -35,6 +35,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     ``block``, ``start`` and ``end`` give the place: the index of the block in
     ``Letter.blocks`` and code points in its text. They are None where the fault
     has no words of its own (a missing subject); ``field`` then names the part.
+    ``confidence`` is the probability of an error of language, where it was measured.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     end: int | None = None
     excerpt: str = ""
     replacements: tuple[str, ...] = ()
+    confidence: float | None = None
 
     def fingerprint(self, context: str) -> str:
         """A short name of this finding in this text, by which an answer to it is remembered."""

@@ -26,6 +26,18 @@ _JARS_HEAD = """
 LanguageTool 6.8 распространяется на условиях LGPL 2.1 или новее. С ним приходят файлы Maven,
 лицензии которых названы в их описаниях (.pom):
 """
+_TRAINING = """
+## На чём обучена модель пунктуации
+
+Модель (`proofreading/tagger/weights.npz`) обучена на текстах, которых в Письмовнике нет. Learnt from, not contained:
+
+| тексты | лицензия |
+|---|---|
+| документация Microsoft на русском: Dynamics 365, Business Central, Project Operations, Partner Center, Cloud Adoption Framework, Skype for Business | CC BY 4.0 |
+| «Язык программирования Rust», русский перевод | MIT OR Apache-2.0 |
+| русская литература и публицистика (d0rj/RusLit) | общественное достояние |
+| Universal Dependencies: Russian-Taiga, Russian-GSD | CC BY-SA 4.0 |
+"""
 #: Packages whose metadata does not say it all, or that only some systems need.
 _KNOWN = {
     "colorama": "BSD-3-Clause",
@@ -48,6 +60,7 @@ def notices(root: Path) -> Iterator[str]:
     yield from _HEAD.splitlines()
     yield from _TABLE
     yield from (_row(name, _licence(name)) for name in sorted(always))
+    yield from _TRAINING.splitlines()
     yield from _JARS_HEAD.splitlines()
     yield from _TABLE
     yield from (_row(name, _licence(name)) for name in sorted(extra))

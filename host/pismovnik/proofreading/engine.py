@@ -14,7 +14,9 @@ class Match(msgspec.Struct, frozen=True):
 
     ``start`` and ``end`` are code points of the checked text. ``rule_id`` and ``category`` are
     LanguageTool's own ids, such as "MORFOLOGIK_RULE_RU_RU" and "TYPOS"; ``message`` is its
-    Russian sentence.
+    Russian sentence. ``confidence`` is the probability that there is an error, where a detector
+    knows it; of a rule of LanguageTool severities.py knows it. ``english`` is the message in
+    English, where there is one.
     """
 
     rule_id: str
@@ -23,6 +25,8 @@ class Match(msgspec.Struct, frozen=True):
     start: int
     end: int
     replacements: tuple[str, ...] = ()
+    english: str = ""
+    confidence: float | None = None
 
 
 class EngineError(Exception):

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 
 from pismovnik.letter.model import BlockKind, Zone
-from pismovnik.proofreading import typos, words
+from pismovnik.proofreading import spelling, words
 from pismovnik.proofreading.dictionary import Dictionary
 from pismovnik.proofreading.document import Document
 from pismovnik.proofreading.engine import Match
 from pismovnik.proofreading.names import KnownNames, is_patronymic
-from pismovnik.proofreading.severities import UNKNOWN_WORD
+from pismovnik.proofreading.severities import HINT_FROM, WARN_FROM
+from pismovnik.proofreading.spelling import Verdict
 from pismovnik.proofreading.untouchable import Untouchable
 from pismovnik.russian import morphology
 from pismovnik.russian.language import Language
@@ -21,8 +22,10 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:]|\n)[\s«\"„(\[–—-]*\Z")
 _UPPERCASE_RULE = "UPPERCASE_SENTENCE_START"
 _LONGEST_ABBREVIATION = 8  # letters: «ЕГАИС»
 _LONGEST_SHORT_FORM = 4
+# natasha takes most unknown words at the beginning of a sentence for names.
+_NO_NAME_FROM, _NO_FULL_NAME_FROM = 0.75, 0.93
 _ORDINAL = re.compile(r"№\s*\d+\s+\Z")
-_DRAWN_OUT = re.compile(r"(\w)\1\1")
+_DRAWN_OUT = re.compile(r"(\w)\1\1+")
 
 
 class Scene:
@@ -41,6 +44,7 @@ class Scene:
         self.names = names
         self.dictionary = dictionary
         self._language = language
+        self._verdicts: dict[tuple[str, int, int], Verdict] = {}
 
     def covered(self, match: Match) -> str:
         return self.document.text[match.start : match.end]
@@ -50,6 +54,24 @@ class Scene:
             _SENTENCE_START.search(self.document.text, max(0, match.start - 40), match.start)
             is not None
         )
+
+    def verdict(self, match: Match) -> Verdict:
+        """What spelling.py thinks of the unknown word at the match."""
+        key = (match.rule_id, match.start, match.end)
+        if key not in self._verdicts:
+            capital = self.covered(match)[:1].isupper()
+            named = capital and self.named_span(match) is not None
+            self._verdicts[key] = spelling.verdict(
+                self.document.text, match, self._count, named=named
+            )
+        return self._verdicts[key]
+
+    def misspelt(self, match: Match) -> bool:
+        """Whether the word at the match is surely an error."""
+        return self.verdict(match).probability >= WARN_FROM
+
+    def _count(self, word: str) -> int:
+        return spelling.met(word, self._language)
 
     def named_span(self, match: Match) -> str | None:
         """The name of a person, place or company that natasha sees around the match."""
@@ -66,7 +88,7 @@ Reason = Callable[[Match, Scene], bool]
 
 def is_dropped(match: Match, scene: Scene) -> bool:
     """Whether there is a reason to say nothing of this match."""
-    reasons = _OF_WORDS if match.rule_id == UNKNOWN_WORD else _OF_ALL
+    reasons = _OF_WORDS if spelling.is_of_word(match) else _OF_ALL
     return any(reason(match, scene) for reason in reasons)
 
 
@@ -102,6 +124,12 @@ def is_no_aside(match: Match, scene: Scene) -> bool:
     return match.rule_id == "KAK_PRAVILO" and "как правило" not in covered
 
 
+def is_of_greeting(match: Match, scene: Scene) -> bool:
+    """The rules greeting.form and closing.missing judge the commas of these lines."""
+    zone = scene.document.part_at(match.start).zone
+    return match.rule_id == "missing_comma" and zone in {Zone.GREETING, Zone.CLOSING}
+
+
 def counts_nothing(match: Match, scene: Scene) -> bool:
     """«На поле № 3 верхний слой сухой»: the figure is a number of the field, none of layers."""
     before = scene.document.text[max(0, match.start - 20) : match.start]
@@ -109,8 +137,14 @@ def counts_nothing(match: Match, scene: Scene) -> bool:
 
 
 def all_words_right(match: Match, scene: Scene) -> bool:
-    """pymorphy3 knows the word, or it is regularly built of words that it knows."""
-    return all(map(words.is_right, scene.covered(match).split()))
+    """pymorphy3 knows the word, or it is regularly built of words that it knows.
+
+    «Радеостанция» seems to be built so too: a slip in a common word counts more.
+    """
+    covered = scene.covered(match).split()
+    if not all(map(words.is_right, covered)):
+        return False
+    return all(words.in_dictionary(word.lower()) for word in covered) or not scene.misspelt(match)
 
 
 def is_in_dictionary(match: Match, scene: Scene) -> bool:
@@ -138,15 +172,27 @@ def is_short_form(match: Match, scene: Scene) -> bool:
 
 
 def is_form_of_known(match: Match, scene: Scene) -> bool:
-    """«Коворкинга»: LanguageTool has «коворкинг» but not its cases."""
+    """«Коворкинга»: LanguageTool has «коворкинг» but not its cases.
+
+    A word that pymorphy3 has too has all its forms there: «платежов» is none of them.
+    """
     offered = {replacement.lower() for replacement in match.replacements}
-    parses = morphology.parses(scene.covered(match).lower())
-    return any(parse.tag.POS == "NOUN" and parse.normal_form in offered for parse in parses)
+    return any(
+        parse.tag.POS == "NOUN"
+        and parse.normal_form in offered
+        and not morphology.is_known(parse.normal_form)
+        for parse in morphology.parses(scene.covered(match).lower())
+    )
 
 
 def is_drawn_out(match: Match, scene: Scene) -> bool:
-    """«Классссс» is meant so; the tone of a letter is not a matter of spelling."""
-    return _DRAWN_OUT.search(scene.covered(match).lower()) is not None
+    """«Классссс» is meant so; the tone of a letter is not a matter of spelling.
+
+    «Предприятиии» is a slip: two of the three letters are right.
+    """
+    word = scene.covered(match).lower()
+    twice = _DRAWN_OUT.sub(r"\1\1", word)
+    return twice != word and not words.in_dictionary(twice)
 
 
 def is_known_name(match: Match, scene: Scene) -> bool:
@@ -157,12 +203,9 @@ def is_known_name(match: Match, scene: Scene) -> bool:
 
 def is_capital_inside(match: Match, scene: Scene) -> bool:
     """A capital letter inside a sentence makes a name of a word, unless it is a common one."""
-    word = scene.covered(match)
-    return (
-        word[:1].isupper()
-        and not scene.begins_sentence(match)
-        and not typos.plainly_meant(word, match.replacements)
-    )
+    if not scene.covered(match)[:1].isupper() or scene.begins_sentence(match):
+        return False
+    return match.rule_id == spelling.PASSED_OVER or not scene.misspelt(match)
 
 
 def is_title(match: Match, scene: Scene) -> bool:
@@ -175,10 +218,15 @@ def is_found_name(match: Match, scene: Scene) -> bool:
     word = scene.covered(match)
     if not word[:1].isupper():
         return False
-    if scene.begins_sentence(match) and typos.plainly_meant(word, match.replacements):
-        name = scene.named_span(match)
-        return name is not None and " " in name
-    return scene.named_span(match) is not None
+    name = scene.named_span(match)
+    if name is None or not scene.begins_sentence(match):
+        return name is not None
+    return scene.verdict(match).probability < (_NO_FULL_NAME_FROM if " " in name else _NO_NAME_FROM)
+
+
+def is_unlikely(match: Match, scene: Scene) -> bool:
+    """Nothing near, or nothing that one would have meant: a new word."""
+    return scene.verdict(match).probability < HINT_FROM
 
 
 _OF_ALL: tuple[Reason, ...] = (
@@ -188,6 +236,7 @@ _OF_ALL: tuple[Reason, ...] = (
     is_written_so_already,
     is_no_aside,
     counts_nothing,
+    is_of_greeting,
 )
 _OF_WORDS: tuple[Reason, ...] = (
     stands_in_code,
@@ -202,4 +251,5 @@ _OF_WORDS: tuple[Reason, ...] = (
     is_title,
     is_capital_inside,
     is_found_name,
+    is_unlikely,
 )

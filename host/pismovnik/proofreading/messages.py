@@ -29,7 +29,8 @@ def unknown(word: str) -> Text:
 
 def of_engine(match: Match, family: Family, excerpt: str) -> Text:
     """LanguageTool's own sentence, and its gist in English."""
-    return Text(ru=_sentence(match.message), en=_english(match, family, _shortened(excerpt)))
+    english = match.english or _english(match, family, _shortened(excerpt))
+    return Text(ru=_sentence(match.message), en=english)
 
 
 def _english(match: Match, family: Family, excerpt: str) -> str:

@@ -2,26 +2,30 @@
 
 import bisect
 import contextlib
+import functools
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pismovnik.findings import Finding, Problem, Severity
 from pismovnik.letter.model import Letter
 from pismovnik.policy import Policy
-from pismovnik.proofreading import document, messages, severities, typos
+from pismovnik.proofreading import document, messages, severities, spelling
 from pismovnik.proofreading.detectors import detect
 from pismovnik.proofreading.dictionary import Dictionary
 from pismovnik.proofreading.document import MAX_TEXT, Document
 from pismovnik.proofreading.engine import Cancelled, Engine, EngineError, Match, never
 from pismovnik.proofreading.filters import Scene, is_dropped
 from pismovnik.proofreading.names import KnownNames, known_names
-from pismovnik.proofreading.severities import UNKNOWN_WORD
 from pismovnik.proofreading.untouchable import Untouchable
 from pismovnik.russian.language import Language
 from pismovnik.text import Text
+
+if TYPE_CHECKING:
+    from pismovnik.proofreading.tagger import Tagger
 
 _MAX_REPLACEMENTS = 5
 _LONGEST_WORD = 60
@@ -68,6 +72,13 @@ class Proofreader:
     def close(self) -> None:
         self.engine.close()
 
+    @functools.cached_property
+    def _tagger(self) -> "Tagger":
+        # numpy and the weights take a tenth of a second, which the greeting need not wait for.
+        from pismovnik.proofreading.tagger import Tagger
+
+        return Tagger(self._language)
+
     def _scene(
         self, text: Document, policy: Policy, names: KnownNames, files: Iterable[str] = ()
     ) -> Scene:
@@ -95,12 +106,14 @@ class Proofreader:
             with self._engine_in_use:
                 found = self.engine.check(piece, cancelled)
             matches += [_moved(match, start) for match in found]
-        for part in text.parts:
+        blocks = [text.text[part.start : part.end] for part in text.parts]
+        self._tagger.prepare(blocks, cancelled)
+        for part, block in zip(text.parts, blocks, strict=True):
             if cancelled():
                 raise Cancelled
-            found = detect(self._language, text.text[part.start : part.end])
+            found = [*detect(self._language, block), *self._tagger.matches(block, cancelled)]
             matches += [_moved(match, part.start) for match in found]
-        return matches
+        return [*matches, *spelling.passed_over(text.text, matches)]
 
 
 def _moved(match: Match, by: int) -> Match:
@@ -110,33 +123,53 @@ def _moved(match: Match, by: int) -> Match:
 
 
 def _finding(match: Match, scene: Scene, severity: Severity) -> Finding:
-    part = scene.document.part_at(match.start)
-    excerpt = scene.covered(match)
-    family = severities.family(match)
-    rule = severities.rule_id(match)
-    message = messages.of_engine(match, family, excerpt)
+    if spelling.is_of_word(match):
+        return _spelling(match, scene)
     replacements = tuple(r for r in match.replacements if r and "{" not in r)
-    if match.rule_id == UNKNOWN_WORD:
-        rule, severity, message, replacements = _spelling(match, scene, excerpt)
-    return Finding(
-        rule=rule,
-        severity=severity,
-        message=message,
-        block=part.index,
-        start=match.start - part.start,
-        end=min(match.end, part.end) - part.start,
-        excerpt=excerpt,
-        replacements=replacements[:_MAX_REPLACEMENTS],
+    return _placed(
+        match,
+        scene,
+        Finding(
+            rule=severities.rule_id(match),
+            severity=severity,
+            message=messages.of_engine(match, severities.family(match), scene.covered(match)),
+            replacements=replacements[:_MAX_REPLACEMENTS],
+            confidence=severities.confidence(match),
+        ),
     )
 
 
-def _spelling(match: Match, scene: Scene, word: str) -> tuple[str, Severity, Text, tuple[str, ...]]:
-    """An unknown word is an error where a plain slip of a common word explains it."""
-    meant = typos.plainly_meant(word, match.replacements)
-    if not meant or (word[:1].isupper() and not scene.begins_sentence(match)):
-        return _UNKNOWN, Severity.HINT, messages.unknown(word), match.replacements
-    others = tuple(r for r in match.replacements if r not in meant)
-    return "spelling", Severity.WARN, messages.misspelt(word, meant[0]), meant + others
+def _spelling(match: Match, scene: Scene) -> Finding:
+    """An unknown word: an error, or a hint where it is not plain that it is one."""
+    verdict = scene.verdict(match)
+    place = msgspec.structs.replace(match, start=verdict.start, end=verdict.end)
+    word = scene.covered(place)
+    severity = severities.of_confidence(verdict.probability) or Severity.HINT
+    sure = severity is Severity.WARN and bool(verdict.replacements)
+    return _placed(
+        place,
+        scene,
+        Finding(
+            rule="spelling" if sure else _UNKNOWN,
+            severity=severity if sure else Severity.HINT,
+            message=messages.misspelt(word, verdict.replacements[0])
+            if sure
+            else messages.unknown(word),
+            replacements=verdict.replacements[:_MAX_REPLACEMENTS],
+            confidence=verdict.probability,
+        ),
+    )
+
+
+def _placed(match: Match, scene: Scene, finding: Finding) -> Finding:
+    part = scene.document.part_at(match.start)
+    return msgspec.structs.replace(
+        finding,
+        block=part.index,
+        start=match.start - part.start,
+        end=min(match.end, part.end) - part.start,
+        excerpt=scene.covered(match),
+    )
 
 
 def _merged(findings: Iterable[Finding]) -> list[Finding]:
@@ -152,9 +185,9 @@ def _merged(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(kept, key=lambda finding: (finding.block or 0, finding.start or 0))
 
 
-def _rank(finding: Finding) -> tuple[bool, int, int]:
+def _rank(finding: Finding) -> tuple[float, int, int]:
     start, end = _span(finding)
-    return (finding.severity is Severity.HINT, end - start, start)
+    return (-(finding.confidence or 0), end - start, start)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -1,12 +1,13 @@
 """What a match of LanguageTool is for us: which rule, and how sure."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pismovnik.findings import Severity
+from pismovnik.proofreading import evidence
 from pismovnik.proofreading.engine import Match
-from pismovnik.text_lists import read_words
 
 Family = Literal["spelling", "grammar", "punctuation", "speech", "typography"]
+FAMILIES: tuple[Family, ...] = get_args(Family)
 
 #: LanguageTool's rule about unknown words; how sure it is depends on the word (typos.py).
 UNKNOWN_WORD = "MORFOLOGIK_RULE_RU_RU"
@@ -27,11 +28,11 @@ _FAMILY_OF_RULE: dict[str, Family] = {
     "v_ruchnuju": "spelling",
 }
 
-_SURE_CATEGORIES = frozenset({"TYPOS", "GRAMMAR", "PUNCTUATION", "LOGIC"})
-_LEVELS = read_words(__file__, "severities.txt")
-_OFF = frozenset(_LEVELS["off"])
-_HINT = frozenset(_LEVELS["hint"])
-_WARN = frozenset(_LEVELS["warn"])
+#: From these probabilities on a finding warns, or is a hint; a less probable one is not told.
+WARN_FROM, HINT_FROM = 0.85, 0.6
+_SUREST_HINT = 0.84
+
+_PROBABILITIES = evidence.Probabilities(evidence.read())
 
 
 def family(match: Match) -> Family:
@@ -45,10 +46,33 @@ def rule_id(match: Match) -> str:
 
 
 def severity(match: Match) -> Severity | None:
-    """How sure the rule is on correct text; None where it is not to be heard at all."""
-    if match.rule_id in _OFF:
-        return None
-    if match.rule_id in _HINT:
-        return Severity.HINT
-    sure = match.rule_id in _WARN or match.category in _SURE_CATEGORIES
-    return Severity.WARN if sure else Severity.HINT
+    """What a finding is by its probability; None where it is not told."""
+    return of_confidence(confidence(match))
+
+
+def confidence(match: Match) -> float:
+    """The probability that there is an error: as the match states it, else as counted."""
+    if match.confidence is not None:
+        return match.confidence
+    return confidence_of(match.rule_id, match.category)
+
+
+def confidence_of(rule: str, category: str) -> float:
+    """The probability that a finding of a rule is right, as counted (evidence.tsv).
+
+    Where a decision was taken by hand, it is the nearest probability that agrees with it.
+    """
+    counted = _PROBABILITIES.of(rule, category)
+    decision = _PROBABILITIES.decision(rule)
+    if decision == "off":
+        return 0.0
+    if decision == "hint":
+        return min(max(counted, HINT_FROM), _SUREST_HINT)
+    return max(counted, WARN_FROM) if decision == "warn" else counted
+
+
+def of_confidence(probability: float) -> Severity | None:
+    """What a finding is that is right with this probability."""
+    if probability >= WARN_FROM:
+        return Severity.WARN
+    return Severity.HINT if probability >= HINT_FROM else None

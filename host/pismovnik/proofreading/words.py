@@ -4,6 +4,8 @@ Each function below is one reason to trust a word, apart from the letter that it
 """
 
 import functools
+import re
+from collections.abc import Iterator
 
 from pismovnik.russian import morphology
 from pismovnik.text_lists import read_words
@@ -17,6 +19,8 @@ _LONG_REST = 6
 _SHORTEST_STEM = 3
 _NOUN_ENDINGS = ("", "ь", "а", "я", "о", "е", "й")
 _BEFORE_VERBS = tuple(_PARTS["verbs"])
+_PREFIXES_OF_VERBS = frozenset({"до", "за", "над", "от", "пере", "под", "при"})
+_ONE_N = re.compile(r"[аяе]н(?=(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ых|ыми)\Z)")
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTF", "PRTS"})
 _CONTENT = frozenset({"NOUN", "ADJF", "PRTF"})
 _CACHE_WORDS = 10_000
@@ -52,11 +56,23 @@ def _terms() -> frozenset[str]:
 def is_closed_compound(word: str) -> bool:
     """«Термопринтер», «послепечатный»: a first part and a word of the dictionary."""
     return any(
-        _is_content_word(word[cut:], adjective_only=word[:cut] not in _FORMS)
-        for cut in range(2, len(word) - _SHORTEST_REST + 1)
-        if word[:cut] in _FORMS or word[:cut] in _BEFORE_ADJECTIVES
-        if not _lacks_hard_sign(word[:cut], word[cut:])
+        may_follow(first, rest)
+        and not lacks_hard_sign(first, rest)
+        and not _lacks_second_n(first, rest)
+        for first, rest in compound_cuts(word)
     )
+
+
+def compound_cuts(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to see a first part of compounds in a word, and what remains."""
+    for cut in range(2, len(word) - _SHORTEST_REST + 1):
+        if word[:cut] in _FORMS or word[:cut] in _BEFORE_ADJECTIVES:
+            yield word[:cut], word[cut:]
+
+
+def may_follow(first: str, rest: str) -> bool:
+    """Whether a word of the dictionary can follow this first part of compounds."""
+    return _is_content_word(rest, adjective_only=first not in _FORMS)
 
 
 def is_joined_by_vowel(word: str) -> bool:
@@ -93,9 +109,17 @@ def is_hyphenated(word: str) -> bool:
     )
 
 
-def _lacks_hard_sign(first: str, rest: str) -> bool:
+def lacks_hard_sign(first: str, rest: str) -> bool:
     """«Сверхяркий»: after a prefix that ends in a consonant, ъ stands before е, ё, ю, я."""
     return first[-1] not in "аеёиоуыэюя" and rest[0] in "еёюя"
+
+
+def _lacks_second_n(first: str, rest: str) -> bool:
+    """«Подписаный»: «писаный», but with a prefix нн (Правила 1956, § 61)."""
+    if first not in _PREFIXES_OF_VERBS:
+        return False
+    found = _ONE_N.search(rest)
+    return found is not None and morphology.is_known(f"{rest[: found.end()]}н{rest[found.end() :]}")
 
 
 def _is_numeral(word: str) -> bool:

@@ -6,12 +6,11 @@ loaded once, at the first question or in the background by ``load``.
 
 import contextlib
 import functools
-import os
 import re
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -21,11 +20,9 @@ from pismovnik.proofreading.engine import Cancelled, never
 from pismovnik.russian import morphology
 
 if TYPE_CHECKING:
+    import numpy as np
     from natasha import Doc
-
-# natasha multiplies small matrices: a second thread only waits for the first, and on a busy
-# machine that takes ten times as long. Read by numpy when natasha loads it.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from numpy.typing import NDArray
 
 # natasha and yargy import pymorphy2, which fails on Python 3.12 and newer; pymorphy3 is
 # its maintained continuation with the same interface.
@@ -106,6 +103,15 @@ class Language:
         with self._lock:
             _models()
 
+    def embeddings(self, words: Sequence[str]) -> "NDArray[np.float32]":
+        """The vectors of word forms in lower case: (words, 300); one vector for all unknown ones."""
+        with self._lock:
+            navec = _models().embedding
+        pq = navec.pq
+        numbers = [embedding_number(navec.vocab, word) for word in words]
+        parts = pq.codes[pq.qdims, pq.indexes[numbers]]
+        return parts.reshape(len(numbers), pq.dim)  # type: ignore[no-any-return]
+
     @contextlib.contextmanager
     def until(self, cancelled: Callable[[], bool]) -> Iterator[None]:
         """Meanwhile ``analysis`` raises Cancelled soon after ``cancelled`` begins to answer yes."""
@@ -127,6 +133,15 @@ class Language:
                 oldest, _ = self._known.popitem(last=False)
                 self._characters -= len(oldest)
             return known
+
+    def frequency(self, word: str) -> int:
+        """How often a word form in lower case stands in the milliard words that navec was made of.
+
+        0 for the rarest, which have no embedding.
+        """
+        with self._lock:
+            vocabulary = _models().embedding.vocab
+        return int(vocabulary.counts[embedding_number(vocabulary, word)])
 
     def _analyse(self, text: str) -> Analysis:
         sentences: list[Sentence] = []
@@ -179,6 +194,14 @@ def _analysed(text: str, start: int, number: int) -> Analysis:
     return Analysis(text=text, sentences=sentences, spans=spans)
 
 
+def embedding_number(vocabulary: Any, word: str) -> int:
+    """The number of a word form in lower case in navec's vocabulary, some of which lacks ё."""
+    number = vocabulary.get(word)
+    if number is None:
+        number = vocabulary.get(word.replace("ё", "е"), vocabulary.unk_id)
+    return int(number)
+
+
 class _Models:
     """natasha's parts that are used: segmenter, morphology and names. Syntax is not loaded."""
 
@@ -193,6 +216,7 @@ class _Models:
         embedding = NewsEmbedding()
         self._segmenter = Segmenter()
         self._vocabulary = _Vocabulary()
+        self.embedding = embedding
         self._morphology = NewsMorphTagger(embedding)
         self._names = NewsNERTagger(embedding)
 

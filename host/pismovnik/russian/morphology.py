@@ -20,6 +20,11 @@ def parses(word: str) -> tuple[Parse, ...]:
     return tuple(_analyzer().parse(word))
 
 
+def automaton() -> Any:
+    """The units of the automaton that holds the dictionary's forms, as dawg_python lays them."""
+    return _analyzer().dictionary.words.dct._units
+
+
 @functools.lru_cache(maxsize=_CACHE_WORDS)
 def lemmas(word: str) -> frozenset[str]:
     """The dictionary forms that a word form can belong to, in lower case."""

@@ -1,8 +1,9 @@
 """The words of each sentence in a row, with the marks between them."""
 
 import functools
+from collections.abc import Iterable
 
-from pismovnik.russian.language import Language, Sentence
+from pismovnik.russian.language import Language, Token
 from pismovnik.russian.words import Word, word_of
 
 _OPENING = frozenset("«„“\"'([")
@@ -15,7 +16,7 @@ def sentences(language: Language, text: str) -> tuple[tuple[Word, ...], ...]:
     ``Word.mark`` holds all the marks since the word before: «сказал: „да“» gives «да» the mark
     «:„». Numbers are words too.
     """
-    found = (tuple(_marked(sentence)) for sentence in language.analysis(text).sentences)
+    found = (marked(sentence.tokens) for sentence in language.analysis(text).sentences)
     return tuple(words for words in found if words)
 
 
@@ -24,13 +25,14 @@ def separates(mark: str) -> bool:
     return any(character not in _OPENING for character in mark)
 
 
-def _marked(sentence: Sentence) -> list[Word]:
+def marked(tokens: Iterable[Token]) -> tuple[Word, ...]:
+    """The words among tokens, each with the marks before it."""
     words: list[Word] = []
     mark = ""
-    for token in sentence.tokens:
+    for token in tokens:
         if token.is_word:
             words.append(word_of(token, mark=mark))
             mark = ""
         else:
             mark += token.text
-    return words
+    return tuple(words)

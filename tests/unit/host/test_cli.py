@@ -55,6 +55,8 @@ def test_a_faulty_letter_ends_with_1_and_says_why(
     assert found["spelling"]["excerpt"] == "атправлен"
     assert "отправлен" in found["spelling"]["replacements"]
     assert found["subject"]["block"] is None
+    assert 0.85 <= found["spelling"]["confidence"] <= 1
+    assert "confidence" not in found["subject"]
 
 
 def test_what_cannot_be_read_ends_with_2_and_the_rest_is_checked(
@@ -101,6 +103,7 @@ def test_texts_are_proofread_line_by_line(
     assert (first["id"], second) == (7, {"id": 9, "findings": []})
     (finding,) = first["findings"]
     assert text[finding["start"] : finding["end"]] == "расчитывали"
+    assert 0.85 <= finding["confidence"] <= 1
     assert len(output.err.splitlines()) == 2
 
 

@@ -17,7 +17,11 @@ _LISTS = read_words(__file__, "predicates.txt")
 _NO_GERUNDS = plain_set(_LISTS["no gerunds"])
 _IMPERSONAL = plain_set(_LISTS["impersonal"])
 _ASKING = plain_set(_LISTS["asks for infinitive"])
+_FEELING = frozenset({"мне", "нам", "ему", "ей", "им", "вам"})
+_FELT = frozenset(_LISTS["felt"])
 _NEAR = 3
+_SOON = 4
+_PASSIVE, _OTHER_SUBJECT = 0.85, 0.88
 
 
 def unfit_verbs(language: Language, text: str) -> Iterator[Match]:
@@ -66,17 +70,57 @@ def _dangling_gerund(words: Sequence[Word]) -> Iterator[Match]:
         return
     end = next((i for i in range(start + 1, len(words)) if separates(words[i].mark)), len(words))
     clause = words[start:end]
+    if _is_of_somebody_else(clause):
+        yield _dangling(
+            gerund,
+            clause,
+            f"Кто «{gerund.text.lower()}», тот и должен быть подлежащим: «…, я …», «…, мы …».",
+            _OTHER_SUBJECT,
+        )
+        return
     passive = next((word for word in clause if word.likeliest_part == "PRTS"), None)
     if passive is None or not _is_of_things(clause, passive):
         return
-    yield Match(
+    yield _dangling(
+        gerund,
+        clause,
+        f"Действие «{gerund.text.lower()}» и «{passive.text}» относятся к разным лицам. "
+        "Назовите того, кто действует: «…, мы нашли…».",
+        _PASSIVE,
+    )
+
+
+def _dangling(gerund: Word, clause: Sequence[Word], message: str, confidence: float) -> Match:
+    return Match(
         rule_id="dangling_gerund",
         category="GRAMMAR",
-        message=f"Действие «{gerund.text.lower()}» и «{passive.text}» относятся к разным лицам. "
-        "Назовите того, кто действует: «…, мы нашли…».",
+        message=message,
         start=gerund.start,
         end=clause[-1].stop,
+        confidence=confidence,
     )
+
+
+def _is_of_somebody_else(clause: Sequence[Word]) -> bool:
+    """«Закончив настройку, у клиента появился доступ», «прочитав письмо, мне стало грустно».
+
+    With an infinitive the person may act: «получив письмо, мне нужно ответить» (§ 213).
+    """
+    if any(word.may_be("INFN") for word in clause):
+        return False
+    acting = any(
+        word.has("Case", "Nom") and (word.pos == "PRON" or word.has("Animacy", "Anim"))
+        for word in clause
+        if word.pos in {"PRON", "PROPN", "NOUN"}
+    )
+    if acting or not any(
+        word.is_finite and not word.is_in_person("1") and not word.is_in_person("2")
+        for word in clause
+    ):
+        return False
+    if clause[0].form == "у":
+        return len(clause) > 2 and clause[1].pos in {"NOUN", "PRON", "PROPN", "DET", "ADJ"}
+    return clause[0].form in _FEELING and any(word.form in _FELT for word in clause[1:_SOON])
 
 
 def _is_gerund(word: Word) -> bool:

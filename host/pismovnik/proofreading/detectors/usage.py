@@ -18,8 +18,9 @@ from pismovnik.text_lists import read_words
 
 #: What two forms of different words share: all but the word itself and its own gender.
 _SHARED = ("case", "number", "gender", "person", "tense", "mood", "involvement")
+_CONFIDENCE = 0.85
 #: Verbs of thought: «трудно представить скидку», «представьте себе».
-_IMAGINING = frozenset({"трудно", "сложно", "невозможно", "легко", "себе", "нельзя"})
+_IMAGINING = frozenset({"трудно", "сложно", "невозможно", "легко", "себе", "собой", "нельзя"})
 
 
 class _Advice(msgspec.Struct, frozen=True):
@@ -56,8 +57,17 @@ def unfit_words(language: Language, text: str) -> Iterator[Match]:
             if _is_whole(words, found):
                 yield _superfluous(words, found, _SUPERFLUOUS[found.phrase])
         for found in _WRONG_PHRASES.find(words):
-            if _is_whole(words, found) and not _IMAGINING & {word.form for word in words}:
+            if _is_whole(words, found) and not _is_of_thought(words, found):
                 yield from _wrong(words, found, _WRONG[found.phrase])
+
+
+def _is_of_thought(words: Sequence[Word], found: Found) -> bool:
+    """«Трудно представить скидку», «представляет собой льготу»."""
+    if "представ" not in found.phrase:
+        return False
+    if "предоставить" in found.phrase or "предоставлять" in found.phrase:
+        return False
+    return bool(_IMAGINING & {word.form for word in words})
 
 
 def _is_whole(words: Sequence[Word], found: Found) -> bool:
@@ -92,10 +102,11 @@ def _wrong(words: Sequence[Word], found: Found, advice: _Advice) -> Iterator[Mat
 def _in_form_of(word: Word, lemma: str) -> str | None:
     """Another word in the form of this one: «одели», «надеть» → «надели»."""
     for parse in morphology.parses(word.text.lower()):
-        wanted = [str(v) for name in _SHARED if (v := getattr(parse.tag, name)) is not None]
-        form = morphology.inflect(lemma, str(parse.tag.POS), *wanted)
-        if form is not None:
-            return form
+        for part, shared in ((str(parse.tag.POS), _SHARED), ("ADJF", _SHARED[:3])):
+            wanted = [str(v) for name in shared if (v := getattr(parse.tag, name)) is not None]
+            form = morphology.inflect(lemma, part, *wanted)
+            if form is not None:
+                return form
     return None
 
 
@@ -111,4 +122,5 @@ def _match(covered: Sequence[Word], message: str, meant: str, rule: str) -> Matc
         start=covered[0].start,
         end=covered[-1].stop,
         replacements=(meant,),
+        confidence=_CONFIDENCE,
     )
