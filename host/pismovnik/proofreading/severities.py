@@ -9,7 +9,7 @@ from pismovnik.proofreading.engine import Match
 Family = Literal["spelling", "grammar", "punctuation", "speech", "typography"]
 FAMILIES: tuple[Family, ...] = get_args(Family)
 
-#: LanguageTool's rule about unknown words; how sure it is depends on the word (typos.py).
+#: LanguageTool's rule about unknown words; how sure it is depends on the word (spelling.py).
 UNKNOWN_WORD = "MORFOLOGIK_RULE_RU_RU"
 
 _FAMILIES: dict[str, Family] = {
