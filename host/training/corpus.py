@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from navec import Navec
 
-from pismovnik.proofreading.tagger import confusions
+from pismovnik.proofreading.tagger import divisions
 from pismovnik.proofreading.tagger.features import GRAMMEMES, features, shape
 from pismovnik.proofreading.tagger.tokens import words_of
 from pismovnik.russian import morphology
 from pismovnik.russian.language import embedding_number
+from training.sounds import sounding_alike
 
 SHORTEST, LONGEST = 4, 60  # words
 ALTERNATIVES = 8
@@ -82,7 +83,7 @@ def _vocabulary(counts: collections.Counter[str]) -> dict[str, Any]:
         grammemes[number, list(told.grammemes)] = 1
         for key in _lexemes(word):
             groups[key].append(number)
-        parts = confusions.split(word)
+        parts = divisions.split(word)
         if parts and all(part in numbers for part in parts) and morphology.is_known(word):
             splits[number] = [numbers[part] for part in parts]
     return {
@@ -115,7 +116,7 @@ def _alternatives(
     sounds = np.full((len(words), ALTERNATIVES), -1, dtype=np.int32)
     frequency = np.sqrt(np.array([counts[word] for word in words], dtype=np.float64))
     for number, word in enumerate(words):
-        alike = [numbers[other] for other in confusions.sounding_alike(word) if other in numbers]
+        alike = [numbers[other] for other in sounding_alike(word) if other in numbers]
         others = {other for key in _lexemes(word) for other in groups[key]} - {number}
         for table, chosen in ((forms, sorted(others)), (sounds, alike)):
             if len(chosen) > ALTERNATIVES:

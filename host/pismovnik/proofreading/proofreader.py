@@ -14,7 +14,6 @@ from pismovnik.findings import Finding, Problem, Severity
 from pismovnik.letter.model import Letter
 from pismovnik.policy import Policy
 from pismovnik.proofreading import document, messages, severities, spelling
-from pismovnik.proofreading.detectors import detect
 from pismovnik.proofreading.dictionary import Dictionary
 from pismovnik.proofreading.document import MAX_TEXT, Document
 from pismovnik.proofreading.engine import Cancelled, Engine, EngineError, Match, never
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from pismovnik.proofreading.tagger import Tagger
 
 _MAX_REPLACEMENTS = 5
+_FIRST_TEXT = "Всё готово."
 _LONGEST_WORD = 60
 _UNKNOWN = "spelling.unknown"
 _TOO_LONG = Problem(
@@ -51,9 +51,11 @@ class Proofreader:
         self.problems: tuple[Problem, ...] = ()
 
     def load(self) -> None:
-        """Have the engine check a word, so that the first letter need not wait for it to start."""
+        """Have all parts check a sentence, so that the first letter need not wait for them to start."""
         with self._engine_in_use, contextlib.suppress(EngineError):  # the next check will tell
-            self.engine.check("Готово.")
+            self.engine.check(_FIRST_TEXT)
+        self._detected(_FIRST_TEXT)
+        list(self._tagger.matches(_FIRST_TEXT))
 
     def findings(
         self, letter: Letter, policy: Policy, cancelled: Callable[[], bool] = never
@@ -72,12 +74,18 @@ class Proofreader:
     def close(self) -> None:
         self.engine.close()
 
+    # The detectors' lists, the tagger's weights and numpy take a quarter of a second: the answer
+    # to the extension's greeting does not wait for them.
     @functools.cached_property
     def _tagger(self) -> "Tagger":
-        # numpy and the weights take a tenth of a second, which the greeting need not wait for.
         from pismovnik.proofreading.tagger import Tagger
 
         return Tagger(self._language)
+
+    def _detected(self, text: str) -> list[Match]:
+        from pismovnik.proofreading.detectors import detect
+
+        return detect(self._language, text)
 
     def _scene(
         self, text: Document, policy: Policy, names: KnownNames, files: Iterable[str] = ()
@@ -111,7 +119,7 @@ class Proofreader:
         for part, block in zip(text.parts, blocks, strict=True):
             if cancelled():
                 raise Cancelled
-            found = [*detect(self._language, block), *self._tagger.matches(block, cancelled)]
+            found = [*self._detected(block), *self._tagger.matches(block, cancelled)]
             matches += [_moved(match, part.start) for match in found]
         return [*matches, *spelling.passed_over(text.text, matches)]
 

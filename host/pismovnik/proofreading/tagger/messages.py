@@ -1,14 +1,9 @@
-"""What is said to the writer about a word that another one was meant for."""
+"""What is said to the writer about words that are divided wrongly."""
 
 from pismovnik.proofreading.tagger.mistakes import Kind
 from pismovnik.text import Text
 
 _TEMPLATES: dict[Kind, Text] = {
-    "tsya": Text(
-        ru="Здесь, похоже, нужно «{meant}»: -ться пишется в неопределённой форме (что делать?), "
-        "-тся — в личной (что делает?).",
-        en="«{meant}» seems to be meant: -ться is the infinitive, -тся the third person.",
-    ),
     "apart": Text(
         ru="Похоже, здесь «{written}» пишется раздельно: «{meant}».",
         en="«{written}» seems to be two words here: «{meant}».",
@@ -16,10 +11,6 @@ _TEMPLATES: dict[Kind, Text] = {
     "together": Text(
         ru="Похоже, здесь «{written}» — одно слово: «{meant}».",
         en="«{written}» seems to be one word here: «{meant}».",
-    ),
-    "word": Text(
-        ru="Слово «{written}» есть в словаре, но сюда не подходит. Похоже, нужно «{meant}».",
-        en="«{written}» is a word, but does not fit here. Did you mean «{meant}»?",
     ),
 }
 

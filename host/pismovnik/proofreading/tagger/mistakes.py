@@ -1,34 +1,32 @@
-"""Words that another one was meant for: «также» for «так же», тся for ться, «кампания».
+"""Words that are divided wrongly: «а так же» for «а также», «что бы» for «чтобы».
 
-The network names the suspicious words. Each word that a writer may have meant is put in their
-place, and the sentence is read anew: the best one is what makes it unsuspicious.
+The network names the suspicious words. They are divided otherwise, and the sentence is read
+anew: what makes it unsuspicious was meant.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 import numpy as np
 
-from pismovnik.proofreading.tagger import confusions
+from pismovnik.proofreading.tagger import divisions
 from pismovnik.proofreading.tagger.network import Reading
 from pismovnik.proofreading.tagger.reading import Reader, ReadSentence
 from pismovnik.proofreading.tagger.tokens import Word
 
-Kind = Literal["tsya", "apart", "together", "word"]
+Kind = Literal["apart", "together"]
 
 #: What the network must believe for a word to be considered at all.
 _SUSPICIOUS = 0.8
 _MOST_SUSPICIOUS = 4  # words of a sentence; a sentence with more is no Russian
-_MOST_TRIED = 24  # corrections of a word
 
 
 class Mistake(msgspec.Struct, frozen=True):
     """Words ``first`` to ``last`` of a sentence and what should stand there.
 
-    ``kind``: -тся for -ться or the other way round, two words for one, one word for two, another
-    word that sounds alike.
+    ``kind``: the correction is two words (apart) or one (together).
 
     ``gain`` is how much likelier the network thinks the corrected sentence as a whole, in nats;
     ``commoner`` is how much commoner its rarest new word is than the rarest one written, in nats.
@@ -105,23 +103,14 @@ def _log_right(reading: Reading) -> float:
     return float(np.log1p(-np.clip(reading.wrong, 0, 1 - 1e-6)).sum())
 
 
-def _trials(words: tuple[Word, ...], place: int) -> list[_Trial]:
-    lowered = words[place].text.lower()
-    trials = [
-        _replaced("tsya" if _sound_one(lowered, other) else "word", words, place, place, other)
-        for other in confusions.sounding_alike(lowered)[:_MOST_TRIED]
-    ]
-    if parts := confusions.split(lowered):
-        trials.append(_replaced("apart", words, place, place, " ".join(parts)))
+def _trials(words: tuple[Word, ...], place: int) -> Iterator[_Trial]:
+    if parts := divisions.split(words[place].text.lower()):
+        yield _replaced("apart", words, place, place, " ".join(parts))
     for first in (place - 1, place):
         if first >= 0 and first + 1 < len(words) and not words[first].marks:
-            one = confusions.joined(words[first].text.lower(), words[first + 1].text.lower())
-            trials += [_replaced("together", words, first, first + 1, one)] if one else []
-    return trials
-
-
-def _sound_one(word: str, other: str) -> bool:
-    return word.replace("ться", "тся") == other.replace("ться", "тся")
+            one = divisions.joined(words[first].text.lower(), words[first + 1].text.lower())
+            if one:
+                yield _replaced("together", words, first, first + 1, one)
 
 
 def _replaced(kind: Kind, words: tuple[Word, ...], first: int, last: int, new: str) -> _Trial:

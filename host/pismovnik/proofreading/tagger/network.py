@@ -7,7 +7,7 @@ and for words. host/training/ trains it and writes its weights.
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -39,17 +39,32 @@ class Reading(msgspec.Struct, frozen=True):
     wrong: Array
 
 
+class _Direction(NamedTuple):
+    """The weights of one direction of an LSTM layer, as they are multiplied from the right."""
+
+    entering: Array
+    recurrent: Array
+    bias: Array
+
+    @classmethod
+    def of(cls, weights: dict[str, Array], name: str) -> "_Direction":
+        return cls(
+            np.ascontiguousarray(weights[f"lstm.weight_ih_{name}"].T),
+            np.ascontiguousarray(weights[f"lstm.weight_hh_{name}"].T),
+            weights[f"lstm.bias_ih_{name}"] + weights[f"lstm.bias_hh_{name}"],
+        )
+
+
 class Network:
     """Reads sentences. Safe to use from several threads: it keeps nothing but its weights."""
 
     def __init__(self, weights: dict[str, Array], embed: Embed) -> None:
         self._weights = weights
         self._embed = embed
-        self._recurrent = {
-            name: np.ascontiguousarray(matrix.T)
-            for name, matrix in weights.items()
-            if name.startswith("lstm.weight_hh")
-        }
+        self._directions = [
+            [_Direction.of(weights, name) for name in (f"l{layer}", f"l{layer}_reverse")]
+            for layer in range(_LAYERS)
+        ]
 
     def read(self, sentences: Sequence[Sequence[Word]]) -> list[Reading]:
         """The readings of sentences, none of them empty, in their order."""
@@ -100,30 +115,20 @@ class Network:
     def _both_ways(self, entered: Array, lengths: Sequence[int], layer: int) -> Array:
         """One bidirectional layer over (sentences, words, width), the longest sentence first."""
         longest = entered.shape[1]
-        #: How many sentences reach to each word: those are the first rows.
-        alive = np.searchsorted(-np.array(lengths), -np.arange(longest), side="left")
-        forward = self._one_way(entered, alive, range(longest), f"l{layer}")
-        back = self._one_way(entered, alive, range(longest - 1, -1, -1), f"l{layer}_reverse")
-        return np.concatenate([forward, back], axis=2)
-
-    def _one_way(self, entered: Array, alive: Any, places: range, name: str) -> Array:
-        weights = self._weights
-        bias = weights[f"lstm.bias_ih_{name}"] + weights[f"lstm.bias_hh_{name}"]
-        prepared = entered @ weights[f"lstm.weight_ih_{name}"].T + bias
-        recurrent = self._recurrent[f"lstm.weight_hh_{name}"]
-        width = len(recurrent)
-        out = np.zeros((*entered.shape[:2], width), dtype=np.float32)
-        hidden = np.zeros((len(entered), width), dtype=np.float32)
-        cell = np.zeros_like(hidden)
-        for place in places:
-            rows = alive[place]
-            gates = prepared[:rows, place] + hidden[:rows] @ recurrent
-            kept = _sigmoid(gates[:, : 2 * width])
-            new = np.tanh(gates[:, 2 * width : 3 * width])
-            cell[:rows] = kept[:, width:] * cell[:rows] + kept[:, :width] * new
-            hidden[:rows] = _sigmoid(gates[:, 3 * width :]) * np.tanh(cell[:rows])
-            out[:rows, place] = hidden[:rows]
-        return out
+        steps = np.arange(longest)
+        #: How many sentences have so many words: those are the first rows.
+        alive = np.searchsorted(-np.array(lengths), -steps, side="left")
+        back = _backwards(lengths, longest)
+        rows = np.arange(len(entered))[:, None]
+        forward, backward = self._directions[layer]
+        prepared = np.stack(
+            [
+                entered @ forward.entering + forward.bias,
+                (entered @ backward.entering + backward.bias)[rows, back],
+            ]
+        )
+        read = _recur(prepared, np.stack([forward.recurrent, backward.recurrent]), alive)
+        return np.concatenate([read[0], read[1][rows, back]], axis=2)
 
     def _judged(self, context: Array, rows: Any, columns: Any, after: Array) -> tuple[Array, Array]:
         following = np.zeros_like(context)
@@ -137,6 +142,35 @@ class Network:
     def _linear(self, name: str, values: Array) -> Array:
         moved: Array = values @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
         return moved
+
+
+def _backwards(lengths: Sequence[int], longest: int) -> Any:
+    """Places that turn each sentence round: (sentences, longest). Twice is as before."""
+    steps = np.arange(longest)
+    ends = np.array(lengths)[:, None]
+    return np.where(steps < ends, ends - 1 - steps, steps)
+
+
+def _recur(prepared: Array, recurrent: Array, alive: Any) -> Array:
+    """The outputs (2, sentences, words, width) of both directions, step by step.
+
+    ``prepared`` (2, sentences, words, 4 * width) is what enters the gates, ``recurrent``
+    (2, width, 4 * width) the weights of the state; ``alive`` (words,) counts the sentences
+    that have a word at each step.
+    """
+    _, sentences, _, gates = prepared.shape
+    width = gates // 4
+    out = np.zeros((*prepared.shape[:3], width), dtype=np.float32)
+    hidden = np.zeros((2, sentences, width), dtype=np.float32)
+    cell = np.zeros_like(hidden)
+    for step, rows in enumerate(alive):
+        moved: Any = prepared[:, :rows, step] + hidden[:, :rows] @ recurrent
+        kept = _sigmoid(moved[..., : 2 * width])
+        new = np.tanh(moved[..., 2 * width : 3 * width])
+        cell[:, :rows] = kept[..., width:] * cell[:, :rows] + kept[..., :width] * new
+        hidden[:, :rows] = _sigmoid(moved[..., 3 * width :]) * np.tanh(cell[:, :rows])
+        out[:, :rows, step] = hidden[:, :rows]
+    return out
 
 
 @functools.cache

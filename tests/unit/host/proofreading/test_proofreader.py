@@ -209,8 +209,8 @@ def test_messages_are_sentences_in_both_languages() -> None:
     assert "закрепятся" in finding.message.en
 
 
-def test_loading_checks_a_word_and_forgives_a_server_that_is_away() -> None:
+def test_loading_checks_a_sentence_and_forgives_a_server_that_is_away() -> None:
     engine = ScriptedEngine()
     engine.fails = True
     Proofreader(engine, Language()).load()
-    assert engine.texts == ["Готово."]
+    assert engine.texts == ["Всё готово."]

@@ -1,71 +1,16 @@
-"""The words that a writer may have meant: those that sound or are built alike.
+"""Words that are one or two: «также» and «так же», «неправильно» and «не правильно».
 
-The network is trained to tell a word from these, and corrects it to one of these.
+The network is trained to tell one from the other, and corrects one to the other.
 """
-
-import functools
-from collections.abc import Iterator
 
 from pismovnik.russian import morphology
 
-#: Letters that sound alike in a weak place: vowels without stress, consonants at the end.
-_SOUNDS = ("ао", "еия", "эе", "бп", "вф", "гкх", "дт", "жш", "зс", "ъь", "щш", "цс", "ую")
-_ALIKE = {
-    letter: [other for group in _SOUNDS if letter in group for other in group if other != letter]
-    for group in _SOUNDS
-    for letter in group
-}
-_DOUBLED = "нснлмрткпдф"
 _PREPOSITIONS = ("в", "во", "на", "по", "за", "от", "из", "с", "со", "до", "при", "об")
 _PARTICLES = ("бы", "же", "ли", "то")
 _QUANTITIES = frozenset({"сколько", "столько"})
 _NEGATIONS = ("не", "ни")
 _UNCHANGED = {"ADVB", "CONJ", "PREP", "PRCL"}
 _SHORTEST = 3
-#: Parts of speech whose forms are mistaken for each other.
-PARTS_THAT_CHANGE = frozenset(["NOUN", "ADJF", "ADJS", "VERB", "PRTF", "PRTS", "NUMR", "NPRO"])
-_UNUSUAL = frozenset(
-    [
-        "Arch",
-        "Dist",
-        "Erro",
-        "Infr",
-        "Slng",
-        "V-oy",
-        "V-be",
-        "V-en",
-        "V-ie",
-        "V-bi",
-        "V-ey",
-        "Supr",
-        "Cmp2",
-    ]
-)
-
-
-@functools.lru_cache(maxsize=5_000)
-def sounding_alike(word: str) -> tuple[str, ...]:
-    """Words of the dictionary that differ in one letter which is not heard: «компания, кампания»."""
-    if len(word) < _SHORTEST:
-        return {"не": ("ни",), "ни": ("не",)}.get(word, ())
-    return tuple(sorted({other for other in _respelt(word) if morphology.is_known(other)} - {word}))
-
-
-def _respelt(word: str) -> Iterator[str]:
-    if word.endswith("тся"):
-        yield word[:-3] + "ться"
-    if word.endswith("ться"):
-        yield word[:-4] + "тся"
-    for place, letter in enumerate(word):
-        before, after = word[:place], word[place + 1 :]
-        yield from (before + other + after for other in _ALIKE.get(letter, ()))
-        if letter in "ьъ":
-            yield before + after
-        if letter in _DOUBLED:
-            yield before + letter + letter + after
-            if after[:1] == letter:
-                yield before + after
-    yield word + "ь"
 
 
 def split(word: str) -> tuple[str, str] | None:
