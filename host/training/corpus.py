@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from navec import Navec
+from slovnet.vocab import Vocab
 
 from pismovnik.proofreading.tagger import divisions
 from pismovnik.proofreading.tagger.features import GRAMMEMES, features, shape
@@ -72,7 +73,7 @@ def _read(folder: Path) -> tuple[list[Any], collections.Counter[str]]:
 def _vocabulary(counts: collections.Counter[str]) -> dict[str, Any]:
     words = list(counts)
     numbers = {word: number for number, word in enumerate(words)}
-    vocab = embeddings().vocab
+    vocab = Vocab(embeddings().vocab.words)
     seen = np.zeros((len(words), 3), dtype=np.int32)
     grammemes = np.zeros((len(words), len(GRAMMEMES)), dtype=np.uint8)
     splits = np.full((len(words), 2), -1, dtype=np.int32)

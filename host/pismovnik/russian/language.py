@@ -106,9 +106,9 @@ class Language:
     def embeddings(self, words: Sequence[str]) -> "NDArray[np.float32]":
         """The vectors of word forms in lower case: (words, 300); one vector for all unknown ones."""
         with self._lock:
-            navec = _models().embedding
-        pq = navec.pq
-        numbers = [embedding_number(navec.vocab, word) for word in words]
+            models = _models()
+        pq = models.vectors
+        numbers = [embedding_number(models.words, word) for word in words]
         parts = pq.codes[pq.qdims, pq.indexes[numbers]]
         return parts.reshape(len(numbers), pq.dim)  # type: ignore[no-any-return]
 
@@ -140,8 +140,8 @@ class Language:
         0 for the rarest, which have no embedding.
         """
         with self._lock:
-            vocabulary = _models().embedding.vocab
-        return int(vocabulary.counts[embedding_number(vocabulary, word)])
+            models = _models()
+        return int(models.counts[embedding_number(models.words, word)])
 
     def _analyse(self, text: str) -> Analysis:
         sentences: list[Sentence] = []
@@ -195,10 +195,11 @@ def _analysed(text: str, start: int, number: int) -> Analysis:
 
 
 def embedding_number(vocabulary: Any, word: str) -> int:
-    """The number of a word form in lower case in navec's vocabulary, some of which lacks ё."""
-    number = vocabulary.get(word)
+    """The number of a word form in lower case in a slovnet Vocab, some of which lacks ё."""
+    numbers = vocabulary.item_ids
+    number = numbers.get(word)
     if number is None:
-        number = vocabulary.get(word.replace("ё", "е"), vocabulary.unk_id)
+        number = numbers.get(word.replace("ё", "е"), vocabulary.unk_id)
     return int(number)
 
 
@@ -206,6 +207,7 @@ class _Models:
     """natasha's parts that are used: segmenter, morphology and names. Syntax is not loaded."""
 
     def __init__(self) -> None:
+        import numpy as np
         from natasha import (
             NewsEmbedding,
             NewsMorphTagger,
@@ -216,9 +218,13 @@ class _Models:
         embedding = NewsEmbedding()
         self._segmenter = Segmenter()
         self._vocabulary = _Vocabulary()
-        self.embedding = embedding
         self._morphology = NewsMorphTagger(embedding)
         self._names = NewsNERTagger(embedding)
+        # Both taggers and navec number the same words alike: one table of them instead of three.
+        self.words = self._morphology.infer.encoder.words_vocab
+        self._names.infer.encoder.words_vocab = self.words
+        self.vectors = embedding.pq
+        self.counts = np.array(embedding.vocab.counts, dtype=np.uint32)
 
     def annotate(self, text: str) -> "Doc":
         from natasha import Doc
