@@ -15,6 +15,7 @@ from pismovnik.proofreading.fitting import fit
 from pismovnik.proofreading.misspellings import meant_by_all
 from pismovnik.proofreading.near_words import near_words
 from pismovnik.russian import morphology
+from pismovnik.russian.words import plain
 
 Count = Callable[[str], int]
 
@@ -59,7 +60,7 @@ def corrections(
             costs[form] = cost, often
     offers = [offer.lower() for offer in offered]
     for offer in offers:
-        if offer not in costs and _plain(offer) not in map(_plain, costs):
+        if offer not in costs and plain(offer) not in map(plain, costs):
             costs[offer] = _OFFERED_COST, _often(offer, count)
     likeliest = sorted(costs, key=lambda f: _score(*costs[f]), reverse=True)[:_TRIED]
     ranked = []
@@ -77,10 +78,6 @@ def corrections(
 
 def _score(cost: float, often: float) -> float:
     return math.log(often + 1) - _PER_COST * cost
-
-
-def _plain(word: str) -> str:
-    return word.replace("ё", "е")
 
 
 def _found(word: str, count: Count) -> Iterator[tuple[str, float, float]]:

@@ -110,7 +110,8 @@ class Language:
         pq = models.vectors
         numbers = [embedding_number(models.words, word) for word in words]
         parts = pq.codes[pq.qdims, pq.indexes[numbers]]
-        return parts.reshape(len(numbers), pq.dim)  # type: ignore[no-any-return]
+        vectors: NDArray[np.float32] = parts.reshape(len(numbers), pq.dim)
+        return vectors
 
     @contextlib.contextmanager
     def until(self, cancelled: Callable[[], bool]) -> Iterator[None]:

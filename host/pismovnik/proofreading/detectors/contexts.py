@@ -1,6 +1,6 @@
 """What stands around a function word: questions that several detectors ask."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pismovnik.proofreading.detectors.corrections import is_, of_words
 from pismovnik.proofreading.engine import Match
@@ -27,6 +27,11 @@ def next_word(words: Words, place: int) -> Word | None:
     """The word behind a place, if no mark stands before it."""
     after = words[place + 1 : place + 2]
     return after[0] if after and not separates(after[0].mark) else None
+
+
+def opens(words: Words, place: int, joints: Collection[str]) -> bool:
+    """Whether a part of the sentence begins at a place: at its start, after a mark or a joint."""
+    return place == 0 or separates(words[place].mark) or words[place - 1].form in joints
 
 
 def relative_follows(words: Words, place: int) -> bool:

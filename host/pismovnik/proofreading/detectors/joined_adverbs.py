@@ -16,6 +16,7 @@ from pismovnik.proofreading.detectors.contexts import (
     is_verb,
     masculine,
     next_word,
+    opens,
     relative_follows,
 )
 from pismovnik.proofreading.detectors.corrections import clause, is_, pairs
@@ -42,8 +43,8 @@ def _therefore(text: str, words: Words) -> Found:
             continue
         if masculine(words, place + 1, "datv") or after[0].form == "поводу":
             continue
-        opens = place == 0 or separates(words[place].mark) or words[place - 1].form in {"и", "а"}
-        if opens or is_verb(after[0]):
+        opening = opens(words, place, {"и", "а"})
+        if opening or is_verb(after[0]):
             yield confusion(
                 text,
                 words[place : place + 2],
@@ -80,13 +81,9 @@ def _because(text: str, words: Words) -> Found:
             or after[0].form in {"же", "или", "самому", "времени"}
         ):
             continue
-        opens = (
-            place == 0
-            or separates(words[place].mark)
-            or words[place - 1].form in {"и", "а", "именно"}
-        )
+        opening = opens(words, place, {"и", "а", "именно"})
         if (
-            opens
+            opening
             and not masculine(words, place + 1, "datv")
             and after[0].form not in {"что", "как"}
         ):
@@ -132,13 +129,9 @@ def _from_that(text: str, words: Words) -> Found:
             or after[0].form in {"же", "или", "самого", "времени"}
         ):
             continue
-        opens = (
-            place == 0
-            or separates(words[place].mark)
-            or words[place - 1].form in {"и", "а", "не", "именно"}
-        )
+        opening = opens(words, place, {"и", "а", "не", "именно"})
         if (
-            opens
+            opening
             and not masculine(words, place + 1, "gent")
             and not _governed_by_from(words, place)
         ) and after[0].form not in RELATIVES:
@@ -159,12 +152,12 @@ def _what_from(text: str, words: Words) -> Found:
     for place in pairs(words, "от", "чего"):
         start, end = clause(words, place)
         after = words[place + 2 : end]
-        opens = (
+        opening = (
             place == 0 or words[place - 1].form == "вот" or (place == start and asks(words[:place]))
         )
         told = after and after[0].form not in {"то", "либо", "нибудь", "бы", "и"}
         if (
-            opens
+            opening
             and told
             and any(map(is_predicate, after))
             and not any(w.lemmas & _OF for w in words)
@@ -183,12 +176,10 @@ def _why(text: str, words: Words) -> Found:
     """«За чем Вы прислали счёт?»: «зачем»; a verb of going or standing would make it two words."""
     for place in pairs(words, "за", "чем"):
         _, end = clause(words, place)
-        opens = (
-            place == 0 or separates(words[place].mark) or words[place - 1].form in {"и", "а", "но"}
-        )
+        opening = opens(words, place, {"и", "а", "но"})
         rest = words[place + 2 : end]
         if (
-            opens
+            opening
             and rest
             and any(map(is_predicate, rest))
             and not any(w.lemmas & _AFTER_WHAT for w in words)

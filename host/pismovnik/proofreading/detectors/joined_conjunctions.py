@@ -17,6 +17,7 @@ from pismovnik.proofreading.detectors.contexts import (
     masculine,
     next_word,
     noun_agrees,
+    opens,
     relative_follows,
 )
 from pismovnik.proofreading.detectors.corrections import clause, is_, pairs
@@ -169,12 +170,9 @@ def _speaks(word: Word) -> bool:
 def _but(text: str, words: Words) -> Found:
     """«Дорого, за то надёжно»: here it is «зато»."""
     for place in pairs(words, "за", "то"):
-        opens = (
-            place == 0 or separates(words[place].mark) or words[place - 1].form in {"но", "а", "и"}
-        )
         after = words[place + 2 : place + 3]
         if (
-            not opens
+            not opens(words, place, {"но", "а", "и"})
             or not after
             or separates(after[0].mark)
             or after[0].form in {"же", "и", "ли", "или"}
@@ -211,8 +209,8 @@ def _moreover(text: str, words: Words) -> Found:
         that = words[place + 1].form == "том"
         before = words[place - 1].form if place else ""
         after = words[place + 2 : place + 3]
-        opens = bool(place) and (separates(words[place].mark) or (that and before in {"и", "да"}))
-        if not opens or not after or separates(after[0].mark) or asks(words[:place]):
+        opening = bool(place) and (separates(words[place].mark) or (that and before in {"и", "да"}))
+        if not opening or not after or separates(after[0].mark) or asks(words[:place]):
             continue
         if after[0].form in {"тут", "здесь", "там", "же", "условии", "самом", "или", "он", "она"}:
             continue
