@@ -46,6 +46,7 @@ from pismovnik.installation.places import Machine, Places, Scope, launchers, pla
 from pismovnik.installation.progress import Progress
 from pismovnik.installation.registry import registry
 from pismovnik.installation.server import answers, server_url
+from pismovnik.proofreading import leases
 
 OK, FAILED, INTERRUPTED = 0, 1, 130
 SCOPES: tuple[Scope, ...] = ("user", "system")
@@ -231,6 +232,7 @@ class Installer:
         if self.options.dry_run:
             self.progress.line(f"  удалить {folder}")
             return
+        end_languagetool(self.machine)
         shutil.rmtree(folder)
 
     def _python(self) -> str:
@@ -260,6 +262,8 @@ def uninstall(options: argparse.Namespace, machine: Machine) -> int:
     command = where.command
     if command is not None and is_link_to(command, launchers(machine, where.data)[0]):
         changes.remove(command)
+    if not options.dry_run:
+        end_languagetool(machine)
     for folder in (where.data, where.settings):
         if folder.exists():
             complete &= remove_folder(folder, changes, progress)
@@ -275,6 +279,11 @@ def uninstall(options: argparse.Namespace, machine: Machine) -> int:
         return FAILED
     progress.line("Письмовник удалён вместе с настройками и словарём.")
     return OK
+
+
+def end_languagetool(machine: Machine) -> None:
+    """End this user's LanguageTool server, which lives a little longer than the last host."""
+    leases.end_all(places(machine, "user").data / leases.FOLDER)
 
 
 def remove_folder(folder: Path, changes: Changes, progress: Progress) -> bool:

@@ -51,6 +51,12 @@ _PACKAGES = (
 )
 _NOTHING = Text(ru="", en="")
 _REINSTALL = Text(ru="Запустите install.py ещё раз.", en="Run install.py again.")
+_REPAIR = Text(
+    ru="Запустите install.py --languagetool ещё раз; если не поможет, уберите LanguageTool: "
+    "install.py --without-languagetool.",
+    en="Run install.py --languagetool again; if that does not help, remove LanguageTool: "
+    "install.py --without-languagetool.",
+)
 _FREE_BYTES = 100_000_000
 _WRONG_SENTENCE = "Мы подготовили програму."
 _WRONG_WORD = "програму"
@@ -346,6 +352,10 @@ def _languagetool(checker: "Checker") -> Iterator[Examination]:
     choice = choose(settings)
     if choice.kind == "remote":
         yield _server(settings.url)
+        return
+    problem = checker.proofreader(checker.policy_files.policy()).engine.problem
+    if problem is not None:  # the look at the spelling was its first trial
+        yield Examination(name=_LANGUAGETOOL, state="failed", message=problem.message, cure=_REPAIR)
         return
     as_wished = settings.mode in ("auto", choice.kind)
     state: State = "ok" if as_wished else "warning"

@@ -41,21 +41,15 @@ def choose(settings: LanguageToolSettings) -> Choice:
 
 
 def choose_engine(settings: LanguageToolSettings) -> Engine:
-    """The engine of ``choose``, ready to check. A server is reached or started at the first text."""
+    """The engine of ``choose``, ready to check. A server on this computer begins to start."""
     kind = choose(settings).kind
     if kind == "off":
         return SilentEngine()
     if kind == "embedded":
         return _embedded()
-    # requests and psutil are loaded only where a server is asked.
-    from pismovnik.proofreading.languagetool import LocalLanguageTool, RemoteLanguageTool
-
     if kind == "remote":
-        return EngineWithSpare(RemoteLanguageTool(settings.url), _embedded)
-    installation = local.installed()
-    if installation is None:  # taken away since it was chosen
-        return _embedded()
-    return EngineWithSpare(LocalLanguageTool(installation, settings.java_memory), _embedded)
+        return _remote_engine(settings.url)
+    return _local_engine(settings.java_memory)
 
 
 class SilentEngine:
@@ -69,6 +63,26 @@ class SilentEngine:
 
     def close(self) -> None:
         pass
+
+
+# requests is loaded only where a server is asked, and Java starts meanwhile.
+def _remote_engine(url: str) -> Engine:
+    from pismovnik.proofreading.languagetool import RemoteLanguageTool
+
+    return EngineWithSpare(RemoteLanguageTool(url), _embedded)
+
+
+def _local_engine(memory: int) -> Engine:
+    installation = local.installed()
+    if installation is None:  # taken away since it was chosen
+        return _embedded()
+    from pismovnik.proofreading.shared_server import SharedServer
+
+    server = SharedServer(installation, memory, local.server_folder())
+    server.start()
+    from pismovnik.proofreading.languagetool import LocalLanguageTool
+
+    return EngineWithSpare(LocalLanguageTool(server), _embedded)
 
 
 def _embedded() -> Engine:

@@ -1,33 +1,19 @@
-"""The real LanguageTool, on a server named in the policy or on one of our own."""
+"""The real LanguageTool, on a server named in the policy or on this computer."""
 
-import contextlib
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 
-import requests
 from language_tool_python import LanguageTool
 from language_tool_python.exceptions import LanguageToolError
 from language_tool_python.match import Match as ServerMatch
 
-from pismovnik.proofreading import guardian
 from pismovnik.proofreading.engine import Cancelled, EngineError, Match, never
-from pismovnik.proofreading.local import Installation
+from pismovnik.proofreading.shared_server import SharedServer
 from pismovnik.text import Text, well_formed
 
 _LANGUAGE = "ru-RU"
-_START_DEADLINE = 60.0  # seconds; an idle computer needs three
-_START_TRIES = 2  # the free port may be taken by another in between
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _NO_ANSWER = Text(
     ru="Сервер LanguageTool не ответил.",
     en="The LanguageTool server did not answer.",
-)
-_TOO_SLOW = Text(
-    ru="Сервер LanguageTool на этом компьютере запускается слишком долго.",
-    en="The LanguageTool server on this computer takes too long to start.",
 )
 
 
@@ -60,39 +46,35 @@ class RemoteLanguageTool:
 
 
 class LocalLanguageTool:
-    """A LanguageTool server of our own, started at the first check, again after it died."""
+    """The LanguageTool server on this computer, which all hosts of the user share.
+
+    One that has died is started again by the next check.
+    """
 
     name = "languagetool-local"
     problem = None
 
-    def __init__(self, installation: Installation, memory: int) -> None:
-        """``memory`` is the heap of the Java machine in MiB."""
-        self._installation = installation
-        self._memory = memory
-        self._server: _Server | None = None
+    def __init__(self, server: SharedServer) -> None:
+        self._server = server
         self._remote: RemoteLanguageTool | None = None
+        self._url = ""
 
     def check(self, text: str, cancelled: Callable[[], bool] = never) -> list[Match]:
-        if cancelled():
-            raise Cancelled
+        remote = self._running(cancelled)
         try:
-            return self._running().check(text, cancelled)
+            return remote.check(text, cancelled)
         except EngineError:
-            self.close()  # dead or hung: the next check starts another
+            self._server.end_if_hung()
             raise
 
     def close(self) -> None:
         self._remote = None
-        if self._server is not None:
-            self._server.stop()
-            self._server = None
+        self._server.close()
 
-    def _running(self) -> RemoteLanguageTool:
-        if self._server is not None and self._server.exit_code() is not None:
-            self.close()
-        if self._remote is None:
-            self._server = _start(self._installation, self._memory)
-            self._remote = RemoteLanguageTool(self._server.url)
+    def _running(self, cancelled: Callable[[], bool]) -> RemoteLanguageTool:
+        url = self._server.url(cancelled)
+        if self._remote is None or url != self._url:
+            self._remote, self._url = RemoteLanguageTool(url), url
         return self._remote
 
 
@@ -125,84 +107,3 @@ def _as_match(match: ServerMatch, text: str) -> Match:
         end=start + length,
         replacements=tuple(match.replacements),
     )
-
-
-class _Server:
-    """A running Java server under its guardian."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]", url: str) -> None:
-        self._process = process
-        self.url = url
-
-    def exit_code(self) -> int | None:
-        return self._process.poll()
-
-    def stop(self) -> None:
-        """End the guardian's input, and with it the server."""
-        assert self._process.stdin is not None
-        with contextlib.suppress(OSError):
-            self._process.stdin.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-
-
-def _start(installation: Installation, memory: int) -> _Server:
-    """Start the server and wait until it answers. Raises EngineError."""
-    deadline = time.monotonic() + _START_DEADLINE
-    for _ in range(_START_TRIES):
-        server = _spawn(installation, memory, _free_port())
-        if _answers(server, deadline):
-            return server
-        code = server.exit_code()
-        server.stop()
-        if code is None:
-            raise EngineError(_TOO_SLOW)
-    raise EngineError(_ended(code))
-
-
-def _spawn(installation: Installation, memory: int, port: int) -> _Server:
-    command: list[str] = [
-        *(sys.executable, "-I", guardian.__file__),
-        *(installation.java, f"-Xmx{memory}m", "-XX:+UseSerialGC"),
-        *("-cp", str(installation.jar), "org.languagetool.server.HTTPServer"),
-        *("--port", str(port)),
-    ]
-    try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            creationflags=_NO_WINDOW,
-        )
-    except OSError as error:
-        raise EngineError(_ended(error.errno)) from None
-    return _Server(process, f"http://127.0.0.1:{port}")
-
-
-def _answers(server: _Server, deadline: float) -> bool:
-    """Wait for the server's first answer. False where it ended or the deadline passed."""
-    with requests.Session() as session:
-        session.trust_env = False  # no proxy
-        while time.monotonic() < deadline and server.exit_code() is None:
-            with contextlib.suppress(requests.RequestException):
-                if session.get(f"{server.url}/v2/healthcheck", timeout=2).ok:
-                    return server.exit_code() is None
-            time.sleep(0.05)
-    return False
-
-
-def _ended(code: int | None) -> Text:
-    return Text(
-        ru=f"Сервер LanguageTool на этом компьютере не запустился (код {code}).",
-        en=f"The LanguageTool server on this computer did not start (status {code}).",
-    )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

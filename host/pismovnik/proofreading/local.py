@@ -1,11 +1,15 @@
 """Where install.py --languagetool puts LanguageTool, and whether it is there."""
 
+import hashlib
 import shutil
+import socket
 import sys
 from pathlib import Path
 
 import msgspec
 import platformdirs
+
+from pismovnik.proofreading import guardian, leases
 
 _SERVER_JAR = "languagetool-server.jar"
 _JAVA_NOTE = "java.txt"
@@ -28,6 +32,26 @@ def installed() -> Installation | None:
         if found is not None:
             return found
     return None
+
+
+def server_folder() -> Path:
+    """Where the hosts of this user tell each other of running servers."""
+    return platformdirs.user_data_path("pismovnik", appauthor=False) / leases.FOLDER
+
+
+def server_file(installation: Installation, folder: Path) -> Path:
+    """The file that tells of a server of this very installation, run on this computer.
+
+    Hosts of another version, or of another computer with the same home, have another file.
+    Raises OSError where the jar is gone.
+    """
+    jar = installation.jar.stat()
+    facts = (
+        *(installation.jar.resolve(), jar.st_size, jar.st_mtime_ns, installation.java),
+        *(Path(guardian.__file__).resolve(), socket.gethostname()),
+    )
+    name = hashlib.sha256("\0".join(map(str, facts)).encode("utf-8", "surrogateescape"))
+    return folder / f"{name.hexdigest()[:16]}.json"
 
 
 def _data_of_this_program() -> Path:

@@ -165,6 +165,25 @@ def test_a_local_languagetool_that_is_missing(
     assert result(checker, healthy, "LanguageTool").state == "warning"
 
 
+def test_a_local_languagetool_that_does_not_start(
+    checker: Checker,
+    healthy: Machine,
+    settings: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "pismovnik" / "languagetool"
+    folder.mkdir(parents=True)
+    (folder / "languagetool-server.jar").touch()
+    (folder / "java.txt").write_text("/no/such/java")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    settings.write_text("[languagetool]\njava_memory = 300\n")
+    found = result(checker, healthy, "LanguageTool")
+    assert found.state == "failed"
+    assert "127" in found.message.ru
+    assert "--languagetool" in found.cure.ru
+
+
 def test_a_part_that_breaks_does_not_end_the_examination(
     checker: Checker, healthy: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,13 +7,17 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import psutil
 import pytest
 
+from pismovnik.installation.places import Machine, places
 from pismovnik.installation.server import answers, server_url
+from pismovnik.proofreading import guardian, leases
 
 from .conftest import ROOT, machine
 
@@ -57,6 +61,52 @@ def test_dry_run_of_removal(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert f"удалить {data}" in done.stdout
     assert data.is_dir()
+
+
+@pytest.fixture
+def languagetool(tmp_path: Path) -> Iterator[tuple[Machine, psutil.Process]]:
+    """A machine with an installation whose server, a stand-in, runs and is held by a host."""
+    here = machine(tmp_path, "linux")
+    file = places(here, "user").data / leases.FOLDER / "a.json"
+    (file.parent.parent / "languagetool").mkdir(parents=True)
+    command = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with subprocess.Popen(
+        [sys.executable, guardian.__file__, "keep", str(file), *command]
+    ) as keeper:
+        while (record := leases.read(file)) is None:
+            time.sleep(0.01)
+        lease = leases.take(record)
+        assert lease is not None
+        yield here, psutil.Process(record.server)
+        lease.release()
+        keeper.kill()
+
+
+def test_removal_ends_the_server_and_leaves_nothing(
+    install: ModuleType, languagetool: tuple[Machine, psutil.Process]
+) -> None:
+    here, server = languagetool
+    assert install.uninstall(install.parse_arguments(["--uninstall"]), here) == 0
+    assert not server.is_running()
+    assert list(here.home.iterdir()) == []
+
+
+def test_a_dry_run_of_removal_leaves_the_server_alone(
+    install: ModuleType, languagetool: tuple[Machine, psutil.Process]
+) -> None:
+    here, server = languagetool
+    assert install.uninstall(install.parse_arguments(["--uninstall", "--dry-run"]), here) == 0
+    assert server.is_running()
+
+
+def test_languagetool_alone_is_removed_with_its_server(
+    install: ModuleType, languagetool: tuple[Machine, psutil.Process]
+) -> None:
+    here, server = languagetool
+    installer = install.Installer(install.parse_arguments(["--without-languagetool"]), here)
+    installer._remove_tree(installer.where.languagetool)
+    assert not server.is_running()
+    assert list(installer.where.data.iterdir()) == []
 
 
 def as_python(version: tuple[int, int]) -> "subprocess.CompletedProcess[str]":

@@ -4,15 +4,13 @@ import http.server
 import json
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pismovnik.proofreading import languagetool
 from pismovnik.proofreading.engine import Cancelled, EngineError
-from pismovnik.proofreading.languagetool import LocalLanguageTool, RemoteLanguageTool
-from pismovnik.proofreading.local import Installation
+from pismovnik.proofreading.languagetool import RemoteLanguageTool
 
 SECRET = "тайна"
 
@@ -145,22 +143,3 @@ def test_a_proxy_is_not_asked_for_a_server_on_this_computer(
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     assert RemoteLanguageTool(server.url).check("Готово.") == []
-
-
-@pytest.mark.parametrize("java", ["/no/such/java", "false"])
-def test_java_that_does_not_start_is_told_at_once(tmp_path: Path, java: str) -> None:
-    engine = LocalLanguageTool(Installation(tmp_path / "languagetool-server.jar", java), 512)
-    with pytest.raises(EngineError):
-        engine.check("Готово.")
-    engine.close()
-
-
-def test_java_that_never_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    java = tmp_path / "java"
-    java.write_text("#!/bin/sh\nsleep 60\n")
-    java.chmod(0o755)
-    monkeypatch.setattr(languagetool, "_START_DEADLINE", 0.5)
-    engine = LocalLanguageTool(Installation(tmp_path / "x.jar", str(java)), 512)
-    with pytest.raises(EngineError):
-        engine.check("Готово.")
-    engine.close()
