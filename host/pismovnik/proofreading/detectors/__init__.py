@@ -28,6 +28,7 @@ from pismovnik.proofreading.detectors.usage import unfit_words
 from pismovnik.proofreading.detectors.wrong_forms import nonexistent_forms
 from pismovnik.proofreading.engine import Match
 from pismovnik.russian.language import Language
+from pismovnik.russian.remembering import remembered
 
 Detector = Callable[[Language, str], Iterator[Match]]
 
@@ -57,6 +58,7 @@ DETECTORS: tuple[Detector, ...] = (
 )
 
 
-def detect(language: Language, text: str) -> list[Match]:
+@remembered
+def detect(language: Language, text: str) -> tuple[Match, ...]:
     """The matches of all detectors, in code points of the text."""
-    return [match for detector in DETECTORS for match in detector(language, text)]
+    return tuple(match for detector in DETECTORS for match in detector(language, text))

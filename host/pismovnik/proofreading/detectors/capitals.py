@@ -65,7 +65,7 @@ def _missing(text: str, words: Words, place: int) -> Found:
         yield _found(text, [word], form.capitalize(), message, 0.82)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def _proper_kinds(form: str) -> frozenset[str]:
     """What sorts of names a word in small letters is; none if it is anything else, too.
 

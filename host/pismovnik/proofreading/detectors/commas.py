@@ -23,6 +23,11 @@ _SUBJECTS = frozenset({"я", "мы", "он", "она", "они", "вы", "ты"}
 _BEFORE_AIM = frozenset({"наш", "главный", "основной", "ваш", "первый", "этот"})
 
 
+def _parts(mark: str) -> bool:
+    """Whether no comma can be missing where a mark stands: «файл (который прислали)»."""
+    return separates(mark) or "(" in mark or "[" in mark
+
+
 def misplaced_commas(language: Language, text: str) -> Iterator[Match]:
     """Missing and superfluous marks, the surest first."""
     for words in sentences(language, text):
@@ -41,7 +46,7 @@ def _before_which(text: str, words: Sequence[Word]) -> Iterator[Match]:
         if "который" not in word.lemmas:
             continue
         first = place - 1 if place and words[place - 1].may_be("PREP") else place
-        if first < 1 or separates(words[first].mark) or separates(word.mark):
+        if first < 1 or _parts(words[first].mark) or _parts(word.mark):
             continue
         if _belongs_to_noun(words, first, word):
             continue
@@ -62,7 +67,7 @@ def _before_that(text: str, words: Sequence[Word]) -> Iterator[Match]:
     """«Сообщаем что сервис отключим»."""
     for place, word in enumerate(words[1:], start=1):
         before, later = words[place - 1], words[place + 1 :]
-        if word.form != "что" or separates(word.mark) or not before.lemmas & _SAYING:
+        if word.form != "что" or _parts(word.mark) or not before.lemmas & _SAYING:
             continue
         if not (before.is_finite or before.may_be("INFN") or before.may_be("PRED")):
             continue
@@ -83,7 +88,7 @@ def _around_asides(text: str, words: Sequence[Word]) -> Iterator[Match]:
         for place in range(len(words) - len(aside) + 1):
             end = place + len(aside)
             if tuple(forms[place:end]) != aside or any(
-                separates(word.mark) for word in words[place + 1 : end]
+                _parts(word.mark) for word in words[place + 1 : end]
             ):
                 continue
             yield from _around(text, words, place, end)
@@ -91,13 +96,13 @@ def _around_asides(text: str, words: Sequence[Word]) -> Iterator[Match]:
 
 def _around(text: str, words: Sequence[Word], place: int, end: int) -> Iterator[Match]:
     polite = words[place].form == "пожалуйста"
-    if place and not separates(words[place].mark):
+    if place and not _parts(words[place].mark):
         before = words[place - 1]
         if polite and not _asks(words[:place]):
             return
         if before.form not in _JOINTS:
             yield _comma(text, before, words[place], "Вводное слово выделяют запятыми")
-    if end < len(words) and not separates(words[end].mark):
+    if end < len(words) and not _parts(words[end].mark):
         if place == 0 and polite:
             return  # «Пожалуйста проверьте» is found by the engine
         of_somebody = words[end].pos in {"NOUN", "PROPN"} and words[end].has("Case", "Gen")
@@ -119,7 +124,7 @@ def _after_participle(text: str, words: Sequence[Word]) -> Iterator[Match]:
             continue
         for after in range(place + 1, len(words)):
             other = words[after]
-            if separates(other.mark) or other.form in _JOINTS:
+            if _parts(other.mark) or other.form in _JOINTS:
                 break
             if other.form in _SUBJECTS and after > place + 1:
                 if any(later.is_finite for later in words[after + 1 :]):
@@ -141,7 +146,7 @@ def _agrees(noun: Word, participle: Word) -> bool:
 def _before_therefore(text: str, words: Sequence[Word]) -> Iterator[Match]:
     """«Инженер приедет с аппаратом поэтому торговлю останавливать не придётся»."""
     for place, word in enumerate(words):
-        if word.form not in _THEREFORE or not place or separates(word.mark):
+        if word.form not in _THEREFORE or not place or _parts(word.mark):
             continue
         before = words[place - 1]
         if before.form in _JOINTS or before.form == "именно":
@@ -155,7 +160,7 @@ def _before_therefore(text: str, words: Sequence[Word]) -> Iterator[Match]:
 
 
 def _clause_start(words: Sequence[Word], place: int) -> int:
-    return next((i for i in range(place - 1, -1, -1) if separates(words[i].mark)), 0)
+    return next((i for i in range(place - 1, -1, -1) if _parts(words[i].mark)), 0)
 
 
 def _after_however(text: str, words: Sequence[Word]) -> Iterator[Match]:
@@ -185,7 +190,7 @@ def _dash_after_aim(text: str, words: Sequence[Word]) -> Iterator[Match]:
         return
     for place in range(noun + 1, min(len(words), noun + 5)):
         word = words[place]
-        if separates(word.mark) or is_predicate(word):
+        if _parts(word.mark) or is_predicate(word):
             return
         if word.may_be("INFN"):
             yield Match(

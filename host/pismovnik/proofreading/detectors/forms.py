@@ -60,7 +60,7 @@ class Form(msgspec.Struct, frozen=True):
         return not (self.gender and other.gender) or self.gender == other.gender
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def forms(text: str) -> tuple[Form, ...]:
     """All readings that have a case, the commonest first; none that the dictionary lacks.
 
@@ -86,7 +86,7 @@ def _form(parse: Parse) -> Form | None:
     return Form(str(tag.POS), case, str(tag.number or "plur"), gender, animate, parse)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def parts(text: str) -> frozenset[str]:
     """The parts of speech that a word may be; empty for a word that the dictionary lacks."""
     parses = morphology.parses(text.lower())
@@ -98,7 +98,7 @@ def cases(word: Word) -> frozenset[str]:
     return frozenset(form.case for form in forms(word.text))
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def _is_unsure(text: str) -> bool:
     known = parts(text)
     if known & _CONNECTING:
@@ -175,7 +175,7 @@ def person_of(form: Form) -> str:
     return str(tag.person) if form.part == "NPRO" and tag.person else "3per"
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def predicates(text: str) -> tuple[Predicate, ...]:
     """The readings of a word as a predicate that tells number; imperatives left out."""
     return tuple(

@@ -129,8 +129,8 @@ def _after_one_of_many(clause: Sequence[Word]) -> Match | None:
         plural = all(p.number == "plur" and p.person in {"", "3per"} for p in shown)
         if not plural or not _only_predicate(word):
             return None
-        if _has_other_subject(clause, word, clause[place]):
-            return None
+        if clause[place].form != "никто" and _has_other_subject(clause, word, clause[place]):
+            return None  # «никто не заметили ошибки» has no other subject
         subject = nominatives(clause[place])[0]
         return _match(word, subject, _SURE, clause[place].text)
     return None

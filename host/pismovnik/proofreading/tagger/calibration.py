@@ -15,7 +15,7 @@ from pismovnik.proofreading.tagger.reasons import Reason
 
 COEFFICIENTS = Path(__file__).with_name("calibration.json")
 #: Reasons that depend on what is meant: «как» likens or names a part played, «верно» may be a
-#: parenthesis, the members of a list may be apposed.
+#: parenthesis, the members of a list may be apposed, two nouns may be a heading.
 _DOUBTFUL = frozenset(
     {
         Reason.PERHAPS_PARENTHETICAL,
@@ -26,6 +26,7 @@ _DOUBTFUL = frozenset(
         Reason.ADDITION,
         Reason.FOLLOWING,
         Reason.CLAUSE_END,
+        Reason.NOUN_IS_NOUN,
     }
 )
 _SUREST = 1e-6  # a belief is never surer than this: its logarithm stays finite
@@ -36,7 +37,7 @@ def evidence_of_fault(fault: Fault) -> dict[str, float]:
     return {
         "belief": _logit(fault.belief),
         "named": float(fault.reason is not None),
-        "doubtful": float(fault.reason in _DOUBTFUL),
+        "doubtful": float(fault.reason in _DOUBTFUL or fault.is_usual),
     }
 
 

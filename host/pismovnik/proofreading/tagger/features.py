@@ -96,7 +96,7 @@ class Features(NamedTuple):
     grammemes: tuple[int, ...]
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def features(word: str) -> Features:
     """The features of a word form in lower case."""
     found: set[int] = set()

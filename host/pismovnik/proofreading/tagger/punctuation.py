@@ -11,10 +11,20 @@ from pismovnik.proofreading.tagger.reading import ReadSentence
 from pismovnik.proofreading.tagger.reasons import Gap, Kind, Reason
 from pismovnik.proofreading.tagger.tokens import CLOSING, OPENING
 
-#: What the network must believe for a fault to be considered at all. A superfluous comma is
-#: considered sooner: where a rule names the reason, less belief is enough.
-_CONSIDERED = 0.3
-_SUPERFLUOUS_CONSIDERED = 0.05
+#: What the network must believe for a fault to be considered at all.
+_CONSIDERED: dict[Kind, float] = {
+    "missing_comma": 0.3,
+    "superfluous_comma": 0.02,
+    "missing_dash": 0.3,
+    "missing_colon": 0.2,
+}
+#: A superfluous comma that the network believes in less is one that good writers put too.
+_USUAL = 0.4
+#: Such commas are told where the rule knows the very words: «Тем не менее, срок прежний».
+_KNOWING_WORDS = frozenset({Reason.NOT_PARENTHETICAL, Reason.NOT_PARENTHETICAL_BEFORE})
+#: Kinds that are told only where a rule names why: what the network alone believes of them is
+#: as often left to the writer.
+NAMED_ONLY: frozenset[Kind] = frozenset({"superfluous_comma", "missing_dash", "missing_colon"})
 _BESIDE = CLOSING | OPENING  # marks beside which a comma may stand: «» ()
 
 #: Lines and columns: what stands on both sides is no one sentence.
@@ -41,20 +51,35 @@ class Fault(msgspec.Struct, frozen=True):
     belief: float
     reason: Reason | None
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is a comma against the rules that good writers put too."""
+        return self.kind == "superfluous_comma" and self.belief < _USUAL
+
 
 def faults(read: ReadSentence) -> Iterator[Fault]:
     """What the network would change, in the order of the sentence, unless a rule says otherwise."""
     for kind, left, belief in _considered(read):
         gap = _gap(read, left)
-        if not _is_forbidden(kind, gap):
-            yield Fault(kind, left, belief, _NAMES[kind](gap))
+        if kind == "missing_comma" and _may_stay_open(gap):
+            continue
+        reason = _NAMES[kind](gap)
+        if reason is None and kind in NAMED_ONLY:
+            continue
+        if kind != "superfluous_comma" or _is_superfluous(gap, belief, reason):
+            yield Fault(kind, left, belief, reason)
 
 
-def _is_forbidden(kind: Kind, gap: Gap) -> bool:
-    """Whether a rule says that the writer is right, or may be."""
-    if kind == "missing_comma":
-        return reasons.needs_no_comma(gap) or reasons.superfluous_comma(gap) is not None
-    return kind == "superfluous_comma" and reasons.missing_comma(gap) is not None
+def _may_stay_open(gap: Gap) -> bool:
+    """Whether a rule says that no comma is needed, or that it is left to the writer."""
+    return reasons.needs_no_comma(gap) or reasons.superfluous_comma(gap) is not None
+
+
+def _is_superfluous(gap: Gap, belief: float, reason: Reason | None) -> bool:
+    """Whether the network agrees with the reason, and no other rule asks for the comma."""
+    if belief < _USUAL and reason not in _KNOWING_WORDS:
+        return False
+    return reason is Reason.ROLE or reasons.missing_comma(gap) is None
 
 
 def _considered(read: ReadSentence) -> Iterator[tuple[Kind, int, float]]:
@@ -65,14 +90,14 @@ def _considered(read: ReadSentence) -> Iterator[tuple[Kind, int, float]]:
             continue
         comma = float(reading.comma[left])
         if gap.strip() == ",":
-            if 1 - comma > _SUPERFLUOUS_CONSIDERED:
+            if 1 - comma > _CONSIDERED["superfluous_comma"]:
                 yield "superfluous_comma", left, 1 - comma
         elif not word.marks & ~_BESIDE and _SPACE.search(gap):
-            if comma > _CONSIDERED:
+            if comma > _CONSIDERED["missing_comma"]:
                 yield "missing_comma", left, comma
-            if not word.marks and reading.dash[left] > _CONSIDERED:
+            if not word.marks and reading.dash[left] > _CONSIDERED["missing_dash"]:
                 yield "missing_dash", left, float(reading.dash[left])
-            if not word.marks and reading.colon[left] > _CONSIDERED:
+            if not word.marks and reading.colon[left] > _CONSIDERED["missing_colon"]:
                 yield "missing_colon", left, float(reading.colon[left])
 
 

@@ -3,7 +3,7 @@
 import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from pismovnik.proofreading.engine import Cancelled, never
 from pismovnik.proofreading.tagger.network import Network, Reading, trained_weights
 from pismovnik.proofreading.tagger.tokens import Word, words_of
 from pismovnik.russian.language import Language, Sentence
+from pismovnik.russian.remembering import remembered
 
 #: Sentences whose readings are kept: a letter of some sixty pages, 3 MB.
 _CACHE_SENTENCES = 2_000
@@ -61,10 +62,12 @@ class Reader:
         """How common a word form is (see Language.frequency)."""
         return self._language.frequency(word.lower())
 
-    def _divided(self, text: str) -> list[tuple[Sentence, _Words]]:
-        sentences = self._language.analysis(text).sentences
-        divided = [(sentence, tuple(words_of(sentence.text))) for sentence in sentences]
-        return [(sentence, words) for sentence, words in divided if 1 < len(words) <= _LONGEST]
+    @remembered
+    def _divided(self, text: str) -> Iterator[tuple[Sentence, _Words]]:
+        for sentence in self._language.analysis(text).sentences:
+            words = tuple(words_of(sentence.text))
+            if 1 < len(words) <= _LONGEST:
+                yield sentence, words
 
     def _read(self, texts: dict[str, _Words], cancelled: Callable[[], bool]) -> dict[str, Reading]:
         with self._lock:

@@ -10,6 +10,7 @@ from pismovnik.proofreading.tagger.mistakes import Mistake, mistakes
 from pismovnik.proofreading.tagger.punctuation import Fault, faults
 from pismovnik.proofreading.tagger.reading import Reader, ReadSentence
 from pismovnik.russian.language import Language
+from pismovnik.russian.remembering import remembered
 
 _ADDED = {"missing_comma": ",", "missing_dash": " —", "missing_colon": ":"}
 
@@ -26,7 +27,12 @@ class Tagger:
 
     def matches(self, text: str, cancelled: Callable[[], bool] = never) -> Iterator[Match]:
         """The matches of a text, each with its probability, in code points. Raises Cancelled."""
-        for read in self._reader.sentences(text, cancelled):
+        self._reader.prepare((text,), cancelled)
+        yield from self._judged(text)
+
+    @remembered
+    def _judged(self, text: str) -> Iterator[Match]:
+        for read in self._reader.sentences(text):
             for fault in faults(read):
                 probability = probability_of_fault(fault)
                 if probability >= HINT_FROM:

@@ -122,7 +122,7 @@ def test_errors(text: str, excerpt: str, fix: str) -> None:
     ],
 )
 def test_correct_sentences(text: str) -> None:
-    assert detect(LANGUAGE, text) == []
+    assert detect(LANGUAGE, text) == ()
 
 
 def test_offsets_are_code_points() -> None:

@@ -7,9 +7,10 @@ from pismovnik.proofreading.tagger.reasons.surroundings import (
     Gap,
     Surroundings,
     breaks,
+    has_infinitive,
     has_predicate,
     is_alike,
-    is_clause,
+    is_attribute,
     is_finite,
     is_infinitive,
     is_subject,
@@ -19,10 +20,12 @@ from pismovnik.proofreading.tagger.reasons.surroundings import (
 from pismovnik.proofreading.tagger.reasons.texts import Reason
 from pismovnik.russian.words import Word
 
+_DASH_SIGNS = frozenset("—–-")
 _THIS = frozenset({"это", "вот", "значит"})
 _SUMMING = frozenset({"все", "всё", "этот", "такой", "весь"})
 _GENERALISING = frozenset(LISTS["generalising"])
-_ANNOUNCING = frozenset(LISTS["announcing"])
+_GOVERNING_INFINITIVES = frozenset(LISTS["governing infinitives"])
+_EMPHATIC = frozenset(LISTS["emphatic"])
 
 
 def missing_dash(gap: Gap) -> Reason | None:
@@ -44,7 +47,7 @@ def _first(gap: Gap, judges: tuple[Callable[[Surroundings], Reason | None], ...]
 
 def _this_is(around: Surroundings) -> Reason | None:
     """«Пилотный проект это проверка решения»."""
-    if around.right.form not in _THIS or has_predicate(around.before):
+    if around.right.form not in _THIS or len(around.after) < 2 or has_predicate(around.before):
         return None
     named = any(is_subject(around.before, place) for place in range(len(around.before)))
     named = named or any(is_infinitive(word) for word in around.before)
@@ -62,16 +65,21 @@ def _summing(around: Surroundings) -> Reason | None:
 
 
 def _infinitive(around: Surroundings) -> Reason | None:
-    """«Цель сократить срок», «Опоздать значит подвести»."""
-    if any(is_finite(word) for word in (*around.before, *around.after)):
-        return None
-    left = any(is_infinitive(word) for word in around.before)
+    """«Цель сократить срок», «Главное требование сдать корпус»; «просьба ответить» is one group."""
     right = is_infinitive(around.right) or (around.right.form == "не" and _infinitive_next(around))
-    named = len(_nominatives(around.before)) == 1
-    if right and (left or named) and not has_predicate(around.before):
-        return Reason.INFINITIVE
-    named_after = is_subject(around.after, 0)
-    return Reason.INFINITIVE if left and named_after and not has_predicate(around.before) else None
+    named = _nominatives(around.before)
+    if not right or len(named) != 1 or has_infinitive(around.before):
+        return None
+    if has_predicate(around.before) or has_predicate(around.after) or _has_dash(around):
+        return None
+    governs = around.before[named[0]].is_one_of(_GOVERNING_INFINITIVES)
+    emphasised = any(word.is_one_of(_EMPHATIC) for word in around.before[: named[0]])
+    return None if governs and not emphasised else Reason.INFINITIVE
+
+
+def _has_dash(around: Surroundings) -> bool:
+    """«Правильный способ убрать ошибку — спросить»: the dash stands where the predicate begins."""
+    return any(not _DASH_SIGNS.isdisjoint(word.mark) for word in around.words)
 
 
 def _infinitive_next(around: Surroundings) -> bool:
@@ -79,8 +87,10 @@ def _infinitive_next(around: Surroundings) -> bool:
 
 
 def _nominal(around: Surroundings) -> Reason | None:
-    """«Иванов руководитель проекта», «Стоимость 20 тысяч рублей»."""
-    if has_predicate(around.before) or has_predicate(around.after):
+    """«Иванов руководитель проекта», «Стоимость 20 тысяч рублей»; no heading, no line of a table."""
+    if around.ends_with not in {".", "!", "…"} or _is_in_quotes(around):
+        return None
+    if has_predicate(around.before) or has_predicate(around.after) or _has_dash(around):
         return None
     if any(is_infinitive(word) for word in (*around.before, *around.after)):
         return None
@@ -88,15 +98,29 @@ def _nominal(around: Surroundings) -> Reason | None:
         return None
     if around.left.pos == "PRON" or around.right.form in {"не", "и", "или", "а", "но"}:
         return None
-    amount = around.right.pos == "NUM" or around.right.text[0].isdigit()
-    if amount or _nominatives(around.after[:4]):
-        return Reason.NOUN_IS_NOUN
-    placed = around.right.pos == "ADP" and around.left.pos in {"NOUN", "PROPN"}
-    return Reason.OMITTED_VERB if placed else None
+    named = _is_amount(around.after) or _nominatives(around.after[:4])
+    return Reason.NOUN_IS_NOUN if named and not around.left.text[-1].isdigit() else None
+
+
+def _is_amount(words: Sequence[Word]) -> bool:
+    """«20 рабочих дней», not «паспорт 36 12», «кабинет 5»."""
+    number = words[0].pos == "NUM" or words[0].text.isdigit()
+    counted = next((word for word in words[1:] if not is_attribute(word)), None)
+    return number and counted is not None and counted.pos == "NOUN"
+
+
+def _is_in_quotes(around: Surroundings) -> bool:
+    marks = "".join(word.mark for word in around.words[: around.gap + 1])
+    return marks.count("«") > marks.count("»")
 
 
 def _nominatives(words: Sequence[Word]) -> list[int]:
-    return [place for place in subjects(words) if words[place].pos in {"NOUN", "PROPN"}]
+    """The subjects; natasha may read the first noun of a group as an object."""
+    found = [place for place in subjects(words) if words[place].pos in {"NOUN", "PROPN"}]
+    if found:
+        return found
+    first = next((i for i, word in enumerate(words) if not is_attribute(word)), 0)
+    return [first] if words[first].pos == "NOUN" and words[first].may_be("nomn") else []
 
 
 def _list(around: Surroundings) -> Reason | None:
@@ -125,14 +149,5 @@ def _lists(around: Surroundings) -> bool:
     return False
 
 
-def _explanation(around: Surroundings) -> Reason | None:
-    """«Причина простая поставщик опоздал», «Склад закрыт идёт инвентаризация»."""
-    announced = any(word.is_one_of(_ANNOUNCING) for word in around.before)
-    if not is_clause(around.after) or around.right.mark:
-        return None  # a quotation mark opens speech
-    told = announced or has_predicate(around.before)
-    return Reason.EXPLANATION if told and not opens_relative(around.words, around.gap) else None
-
-
 _DASHES = (_this_is, _summing, _infinitive, _nominal)
-_COLONS = (_list, _explanation)
+_COLONS = (_list,)

@@ -52,7 +52,6 @@ class Reason(enum.Enum):
     PHRASE = "phrase"
     VERB_INFINITIVE = "verb_infinitive"
     VERB_OBJECT = "verb_object"
-    AFTER_PREPOSITION = "after_preposition"
     BEFORE_ADDRESSED = "before_addressed"
     PARTICIPLE_BEFORE_NOUN = "participle_before_noun"
     ATTRIBUTE_BEFORE_NOUN = "attribute_before_noun"
@@ -62,10 +61,8 @@ class Reason(enum.Enum):
     INFINITIVE = "infinitive"
     THIS_IS = "this_is"
     GENERALISING_WORD = "generalising_word"
-    OMITTED_VERB = "omitted_verb"
 
     LIST_AFTER_GENERALISING = "list_after_generalising"
-    EXPLANATION = "explanation"
 
 
 class _Rule(Text, frozen=True):
@@ -254,10 +251,6 @@ RULES: dict[Reason, _Rule] = {
         "дополнение не отделяют запятой от глагола",
         "no comma parts a verb from its object",
     ),
-    Reason.AFTER_PREPOSITION: _Rule(
-        "предлог не отделяют от слова, к которому он относится",
-        "no comma parts a preposition from its noun",
-    ),
     Reason.BEFORE_ADDRESSED: _Rule(
         "обращение выделяют целиком, вместе с определением при нём",
         "an address is set off as a whole, together with its adjective",
@@ -295,18 +288,9 @@ RULES: dict[Reason, _Rule] = {
         "a word that sums up a list is set off by a dash",
         "right",
     ),
-    Reason.OMITTED_VERB: _Rule(
-        "сказуемое здесь пропущено, на его месте ставят тире",
-        "the verb is left out here, and a dash takes its place",
-        "both",
-    ),
     Reason.LIST_AFTER_GENERALISING: _Rule(
         "дальше перечислено то, что названо обобщающим словом",
         "what the general word named is listed here",
-    ),
-    Reason.EXPLANATION: _Rule(
-        "вторая часть поясняет или дополняет первую",
-        "the second part explains or completes the first",
     ),
 }
 
@@ -354,30 +338,17 @@ _EN: dict[Kind, dict[Side, str]] = {
         "both": "A colon is needed between {left} and {right}",
     },
 }
-_UNEXPLAINED: dict[Kind, Text] = {
-    "missing_comma": Text(
-        ru="Похоже, после {left} нужна запятая.", en="A comma seems to be missing after {left}."
-    ),
-    "superfluous_comma": Text(
-        ru="Похоже, запятая после {left} лишняя.", en="The comma after {left} seems superfluous."
-    ),
-    "missing_dash": Text(
-        ru="Похоже, между {left} и {right} нужно тире.",
-        en="A dash seems to be missing between {left} and {right}.",
-    ),
-    "missing_colon": Text(
-        ru="Похоже, после {left} нужно двоеточие.",
-        en="A colon seems to be missing after {left}.",
-    ),
-}
+#: Only a missing comma is told without a reason.
+_UNEXPLAINED = Text(
+    ru="Похоже, после {left} нужна запятая.", en="A comma seems to be missing after {left}."
+)
 
 
 def message(kind: Kind, reason: Reason | None, left_word: str, right_word: str) -> Text:
     """What is to be done at the gap between two words, and the rule where one is known."""
     places = {"left": in_quotes(left_word), "right": in_quotes(right_word)}
     if reason is None:
-        unexplained = _UNEXPLAINED[kind]
-        return Text(ru=unexplained.ru.format(**places), en=unexplained.en.format(**places))
+        return Text(ru=_UNEXPLAINED.ru.format(**places), en=_UNEXPLAINED.en.format(**places))
     rule = RULES[reason]
     return Text(
         ru=f"{_RU[kind][rule.side].format(**places)}: {rule.ru}.",

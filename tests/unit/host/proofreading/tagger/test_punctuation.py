@@ -15,6 +15,10 @@ def warnings(text: str) -> list[Match]:
     return [match for match in TAGGER.matches(text) if severities.severity(match) is Severity.WARN]
 
 
+def told(text: str) -> list[Match]:
+    return [match for match in TAGGER.matches(text) if severities.severity(match)]
+
+
 @pytest.mark.parametrize(
     ("text", "fix"),
     [
@@ -34,6 +38,32 @@ def test_a_missing_comma(text: str, fix: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("Перенос срока, требует согласования.", "срока требует"),
+        ("Просим, согласовать макет.", "Просим согласовать"),
+        ("Поэтому, мы вынуждены остановить работы.", "Поэтому мы"),
+        ("Мы проверили смету, и нашли две ошибки.", "смету и"),
+        ("Уведомляем Вас, о смене реквизитов.", "Вас о"),
+        ("По итогам проверки, выявлены три нарушения.", "проверки выявлены"),
+        ("Наша цель сократить срок согласования.", "цель — сократить"),
+        ("Пилотный проект это проверка решения.", "проект — это"),
+        ("Предлагаем два варианта перенос срока или возврат денег.", "варианта: перенос"),
+    ],
+)
+def test_other_marks(text: str, fix: str) -> None:
+    (match,) = told(text)
+    assert match.replacements == (fix,)
+    corrected = text[: match.start] + fix + text[match.end :]
+    assert told(corrected) == []
+
+
+def test_a_comma_that_good_writers_put_too_is_a_hint() -> None:
+    (match,) = told("Тем не менее, оплата так и не поступила.")
+    assert severities.severity(match) is Severity.HINT
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -43,6 +73,11 @@ def test_a_missing_comma(text: str, fix: str) -> None:
         "Ввиду того что дорога закрыта, груз придёт в среду.",
         "Срок прежний, однако документы нужны раньше.",
         "Он работает у нас как инженер.",
+        "В связи с переносом срока, просим сообщить новую дату.",
+        "Новый, удобный интерфейс понравился заказчику.",
+        "Отчёт директора завода.",
+        "Просьба прислать скан договора.",
+        "Следующие документы уже подписаны, акт и счёт в пути.",
         "Прошу подтвердить, что всё записано верно.",
         "Полив там включался дважды.",
         "1–3 мая      закрыто\n4–8 мая      как обычно",
