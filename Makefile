@@ -13,7 +13,7 @@ SYSTEM_PACKAGES := thunderbird thunderbird-l10n-ru xvfb openbox dbus-x11 imagema
 PYTHON_SOURCES := host tests install.py
 RESULTS := test-results
 
-.PHONY: help system setup check lint types unit contract e2e test pictures bench quality alarms \
+.PHONY: help system setup check lint types unit contract e2e test pictures bench soak quality alarms \
         format schema rules evidence train calibrate notices lock clean
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make e2e       the stories in a real Thunderbird"
 	@echo "make test      everything, on a fresh machine too"
 	@echo "make bench     speed and memory beside stock LanguageTool: docs/benchmarks.md"
+	@echo "make soak      memory of the host over 5,000 checks; seven minutes"
 	@echo "make quality   what is found and what is false, beside stock LanguageTool: docs/quality.md"
 	@echo "make alarms    what house rules say of correct sentences"
 	@echo "make format    lays out the Python code"
@@ -87,8 +88,11 @@ e2e: system setup
 
 test: system check e2e
 
-bench: setup
+bench: system setup
 	python -m tests.bench.bench
+
+soak: setup
+	python -m tests.bench.soak
 
 quality: setup
 	python -m tests.quality.quality

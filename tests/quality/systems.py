@@ -16,7 +16,7 @@ from pismovnik.policy_files import PolicyFiles
 from pismovnik.proofreading import document, severities
 from pismovnik.proofreading.embedded import EmbeddedEngine
 from pismovnik.proofreading.engine import Match
-from tests.bench.bench import stock_environment
+from tests.bench import stock as stock_bench
 from tests.quality.sets import POLICY
 
 #: Makes the server ten times as quick and finds the same: it keeps its rules between texts.
@@ -115,9 +115,9 @@ def found_by_us(finding: Finding) -> Found:
 @contextlib.contextmanager
 def stock() -> Iterator[EngineAlone]:
     """LanguageTool in Java as language_tool_python gives it, with its default rules."""
+    stock_bench.fetch()
     with (
-        stock_environment() as environment,
-        mock.patch.dict(os.environ, environment),
+        mock.patch.dict(os.environ, stock_bench.environment()),
         language_tool_python.LanguageTool("ru-RU", config=_KEEP_RULES) as tool,
     ):
         yield EngineAlone("LanguageTool", lambda text: [as_match(m) for m in tool.check(text)])
