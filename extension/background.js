@@ -1,6 +1,7 @@
 /** Wires Thunderbird's events to the modules; decides nothing itself. */
 import { ActionButton } from "./lib/action.js";
-import { Checker } from "./lib/checker.js";
+import { Cards } from "./lib/card.js";
+import { Checker, keyOf } from "./lib/checker.js";
 import { Compose } from "./lib/compose.js";
 import { HostConnection } from "./lib/connection.js";
 import { Drafts } from "./lib/drafts.js";
@@ -10,6 +11,7 @@ import { Texts } from "./lib/i18n.js";
 import { Lifetime } from "./lib/lifetime.js";
 import { Panel } from "./lib/panel.js";
 import { Precheck } from "./lib/precheck.js";
+import { Underlines } from "./lib/underlines.js";
 
 const texts = new Texts(messenger.i18n);
 const connection = new HostConnection(() => messenger.runtime.connectNative("pismovnik"), {
@@ -31,10 +33,13 @@ const button = new ActionButton(messenger, texts);
 const guard = new Guard(compose, checker, drafts, openReport);
 const panel = new Panel({ checker, compose, drafts, guard, host, locale: texts.locale });
 const precheck = new Precheck((tabId) => checker.check(tabId));
+const cards = new Cards(messenger, { button, compose, panel });
+const underlines = new Underlines(compose);
 
 /** @param {number} tabId */
 function openReport(tabId) {
-  void button.openReport(tabId, () => panel.isShown(tabId));
+  panel.showAll(tabId);
+  void button.openReport(tabId, () => panel.isShown(tabId, "popup", "window"));
 }
 
 /** After the policy has changed every letter is to be checked anew. */
@@ -46,9 +51,10 @@ async function outdateReports() {
 }
 
 drafts.onChange((tabId, state) => void button.update(tabId, state));
+drafts.onChange((tabId, state) => void underlines.update(tabId, state));
 
-/** @param {messenger.tabs.Tab} tab */
-const beforeSend = ({ id }) => guard.beforeSend(Number(id));
+/** @type {(tab: messenger.tabs.Tab, details: Record<string, any>) => Promise<{cancel?: true}>} */
+const beforeSend = ({ id }, details) => guard.beforeSend(Number(id), details);
 // The type package does not know that the listener may answer with a promise.
 messenger.compose.onBeforeSend.addListener(/** @type {any} */ (beforeSend));
 messenger.compose.onIdentityChanged.addListener(({ id }) => precheck.changed(Number(id)));
@@ -57,29 +63,37 @@ messenger.compose.onAttachmentAdded.addListener(({ id }) => precheck.changed(Num
 messenger.compose.onAttachmentRemoved.addListener(({ id }) => precheck.changed(Number(id)));
 
 messenger.runtime.onConnect.addListener((port) => panel.connect(port));
-messenger.runtime.onMessage.addListener((message, { tab }) => {
-  if (message.type === "opened") {
+/** @type {Record<string, (tabId: number, message: any) => unknown>} what the editors tell */
+const ON_NEWS = {
+  opened(tabId) {
     // The host loads while the first words are written. Where it is missing, the first check tells.
     lifetime.prolong();
     connection.open().catch(() => {});
-    return undefined;
-  }
-  if (message.type === "edited") {
-    precheck.edited(Number(tab?.id));
-    return undefined;
-  }
-  return answerPage(host, message, outdateReports);
+    underlines.forget(tabId);
+    void drafts.get(tabId).then((state) => underlines.update(tabId, state));
+  },
+  edited: (tabId) => precheck.edited(tabId),
+  card: (tabId, { at }) => cards.openAtButton(tabId, at),
+  no_card: (tabId) => panel.closeCard(tabId),
+};
+messenger.runtime.onMessage.addListener((message, { tab }) => {
+  if (!(message.type in ON_NEWS)) return answerPage(host, message, outdateReports);
+  void ON_NEWS[message.type](Number(tab?.id), message);
+  return undefined;
 });
-messenger.commands.onCommand.addListener((_, tab) => {
-  if (tab?.type === "messageCompose") void button.openWindow(Number(tab.id));
+messenger.commands.onCommand.addListener((command, tab) => {
+  if (command === "next-finding") void cards.openNext(tab);
+  else if (tab?.type === "messageCompose") void button.openWindow(Number(tab.id));
 });
 messenger.tabs.onRemoved.addListener((tabId) => {
   precheck.forget(tabId);
   checker.forget(tabId);
   panel.forget(tabId);
+  underlines.forget(tabId);
+  cards.forget(tabId);
   void drafts.forget(tabId);
   lifetime.prolong();
-  if (connection.isOpen) host.request("forget", { draftKey: `tab-${tabId}` }).catch(() => {});
+  if (connection.isOpen) host.request("forget", { draftKey: keyOf(tabId) }).catch(() => {});
 });
 messenger.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void messenger.tabs.create({ url: "welcome/welcome.html" });

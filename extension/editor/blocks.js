@@ -39,7 +39,8 @@
   const FONT_WEIGHT = /(?:^|;)\s*font-weight\s*:\s*([a-z0-9]+)/i;
   const PRESERVED_SPACE = /(?:^|;)\s*white-space\s*:\s*(?:pre|pre-wrap|break-spaces)\b/i;
   const COLLAPSIBLE = /^[ \t\n\r\f]/;
-  const WORDS = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
+  /** White space that collapses, or text whose white space is single spaces: mostly a whole node. */
+  const RUNS = /[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*|[ \t\n\r\f]+/g;
   const LINES = /\n|[^\n]+/g;
   const VISIBLE = /[^\s\u00a0\u200b\ufeff]/;
 
@@ -140,7 +141,7 @@
      */
     addText(node, context) {
       const { data } = node;
-      const runs = context.preserved ? LINES : WORDS;
+      const runs = context.preserved ? LINES : RUNS;
       for (const { 0: run, index } of data.matchAll(runs)) {
         if (context.preserved && run === "\n") this.addBreak(node, index);
         else if (!context.preserved && COLLAPSIBLE.test(run)) this.addSpace(node, index);

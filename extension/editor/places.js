@@ -29,6 +29,30 @@
   }
 
   /**
+   * Which piece a character of the block is in.
+   *
+   * @param {Block["pieces"]} pieces
+   * @param {number} character
+   */
+  function pieceAt(pieces, character) {
+    let [low, high] = [0, pieces.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (pieces[middle].start <= character) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * The pieces that hold the characters of a place.
+   *
+   * @param {{block: Block, start: number, end: number}} spot
+   */
+  const piecesOf = ({ block: { pieces }, start, end }) =>
+    pieces.slice(pieceAt(pieces, start), pieceAt(pieces, Math.max(start, end - 1)) + 1);
+
+  /**
    * The boundary in the document that belongs to an offset in a block.
    *
    * @param {Block} block
@@ -38,7 +62,7 @@
    */
   function boundaryAt({ pieces }, offset, isEnd) {
     const character = isEnd ? offset - 1 : offset;
-    const piece = pieces.findLast(({ start }) => start <= character) ?? pieces[0];
+    const piece = pieces[pieceAt(pieces, character)];
     if (piece.node.nodeType !== Node.TEXT_NODE) {
       const parent = /** @type {Node} */ (piece.node.parentNode);
       const index = Array.prototype.indexOf.call(parent.childNodes, piece.node);
@@ -80,6 +104,16 @@
   }
 
   /**
+   * Selects the range and brings it into view.
+   *
+   * @param {Range} range
+   */
+  function show(range) {
+    select(range);
+    scrollTo(range);
+  }
+
+  /**
    * @param {Block[]} blocks
    * @param {Place} place
    * @returns {boolean} false where the text has changed
@@ -87,9 +121,7 @@
   function selectPlace(blocks, place) {
     const spot = locate(blocks, place);
     if (!spot) return false;
-    const range = rangeOf(spot);
-    select(range);
-    scrollTo(range);
+    show(rangeOf(spot));
     return true;
   }
 
@@ -157,15 +189,23 @@
     const range = rangeOf(changed, from === to && from > 0);
     const takesSpace = text !== "" && isWholeElement(range) && spot.block.text[changed.end] === " ";
     select(takesSpace ? rangeOf({ ...changed, end: changed.end + 1 }) : range);
+    const words = rangeOf(spot);
     // No other way of editing is kept in the editor's undo history.
-    if (text === "") return document.execCommand("delete", false);
-    return document.execCommand("insertText", false, takesSpace ? `${text} ` : text);
+    const isDone =
+      text === ""
+        ? document.execCommand("delete", false)
+        : document.execCommand("insertText", false, takesSpace ? `${text} ` : text);
+    // The writer goes on behind the words, not where one letter of them was changed.
+    if (to < place.words.length) document.getSelection()?.collapse(words.endContainer, words.endOffset);
+    return isDone;
   }
 
   globalThis.pismovnik = Object.assign(globalThis.pismovnik ?? {}, {
     locate,
+    piecesOf,
     rangeOf,
     smallestChange,
+    show,
     selectPlace,
     replacePlace,
   });

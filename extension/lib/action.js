@@ -57,10 +57,19 @@ export class ActionButton {
       await this.#focusWindow(tabId);
       return;
     }
+    if (await this.openPopup(tabId, isShown)) return;
+    if (await this.#isOpen(tabId)) await this.openWindow(tabId);
+  }
+
+  /**
+   * @param {number} tabId
+   * @param {() => boolean} isShown
+   * @returns {Promise<boolean>} false where it does not open: the user may have removed the button
+   */
+  async openPopup(tabId, isShown) {
     const { windowId } = await this.#messenger.tabs.get(tabId);
     const opened = await this.#messenger.composeAction.openPopup({ windowId }).catch(() => false);
-    if (opened && (await becomes(isShown, POPUP_PATIENCE))) return;
-    if (await this.#isOpen(tabId)) await this.openWindow(tabId);
+    return opened && becomes(isShown, POPUP_PATIENCE);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Failure } from "./failure.js";
 import { draftOf, placeOf } from "./letter.js";
+import { Revisions } from "./revisions.js";
 
 /** Milliseconds for which a report of an unchanged letter is still good; «завтра» moves. */
 const REPORT_IS_FRESH = 5 * 60_000;
@@ -11,9 +12,10 @@ const REPORT_IS_FRESH = 5 * 60_000;
  * @property {string} hash
  * @property {Record<string, any>} details
  * @property {import("./letter.js").FileOfDraft[]} files
+ * @property {number | null} version how often the body had changed, null where that is unknown
  *
  * @typedef {object} Window what the checker needs of a compose window
- * @property {(tabId: number) => Promise<Content>} content
+ * @property {(tabId: number, given?: Record<string, any>) => Promise<Content>} content
  * @property {(tabId: number, isPlainText: boolean) => Promise<import("./letter.js").Reading>} read
  */
 
@@ -35,6 +37,7 @@ export class Checker {
   #locale;
   /** @type {Map<number, Run>} the latest check of each draft, while it runs */
   #running = new Map();
+  #revisions = new Revisions();
 
   /**
    * @param {Window} window
@@ -97,6 +100,7 @@ export class Checker {
   /** @param {number} tabId */
   forget(tabId) {
     this.#running.delete(tabId);
+    this.#revisions.forget(keyOf(tabId));
   }
 
   /**
@@ -111,9 +115,11 @@ export class Checker {
     let outcome;
     try {
       const reading = await this.#window.read(tabId, content.details.isPlainText === true);
-      const now = await this.#window.content(tabId);
-      // The writer typed on while the letter was read: what was read has no hash.
-      if (now.hash !== content.hash) return this.checkContent(tabId, now);
+      if (reading.version !== content.version) {
+        const now = await this.#window.content(tabId);
+        // The writer typed on while the letter was read: what was read has no hash.
+        if (now.hash !== content.hash) return this.checkContent(tabId, now);
+      }
       outcome = { stage: "checked", failure: null, report: await this.#ask(tabId, content, reading) };
     } catch (error) {
       outcome = { stage: "failed", failure: Failure.kindOf(error) };
@@ -131,18 +137,37 @@ export class Checker {
    * @returns {Promise<import("./drafts.js").Report>}
    */
   async #ask(tabId, { details, files }, reading) {
-    const draft = draftOf(`tab-${tabId}`, details, files, reading);
-    /** @type {import("./protocol.js").CheckResult} */
-    const result = await this.#host.request("check", { draft, locale: this.#locale });
+    const draft = draftOf(keyOf(tabId), details, files, reading);
+    const result = await this.#request(draft);
     return {
       at: Date.now(),
       findings: result.findings.map((finding) => ({ ...finding, place: placeOf(finding, draft.blocks) })),
       rules: result.rules,
       problems: result.problems,
       omitted: result.omitted,
+      underline: result.underline,
     };
   }
+
+  /**
+   * @param {import("./protocol.js").WireDraft} draft
+   * @returns {Promise<import("./protocol.js").CheckResult>}
+   */
+  async #request(draft) {
+    const ask = () => this.#host.request("check", { draft: this.#revisions.changesOf(draft), locale: this.#locale });
+    try {
+      return await ask();
+    } catch (error) {
+      // The host was started anew and knows nothing of this draft.
+      if (!(error instanceof Failure && error.code === "unknown_base")) throw error;
+      this.#revisions.forget(draft.key);
+      return ask();
+    }
+  }
 }
+
+/** @param {number} tabId */
+export const keyOf = (tabId) => `tab-${tabId}`;
 
 /** @param {DraftState} state */
 function isFresh({ report }) {

@@ -9,6 +9,7 @@
  * @property {Record<string, import("./protocol.js").RuleInfo>} rules
  * @property {{message: string, holds: boolean}[]} problems what could not be checked
  * @property {number} omitted
+ * @property {boolean} underline whether the policy wants findings underlined in the letter
  *
  * @typedef {object} DraftState
  * @property {"idle" | "checking" | "checked" | "failed"} stage
@@ -18,6 +19,7 @@
  * @property {boolean} held Send was pressed, and the letter kept
  * @property {string[]} passes hashes of contents that the writer sends as they are
  * @property {string[]} skipped fingerprints of findings that the writer answered
+ * @property {boolean} isUnderlined whether the writer wants findings underlined in this letter
  */
 
 /** @returns {DraftState} */
@@ -29,6 +31,7 @@ const newDraft = () => ({
   held: false,
   passes: [],
   skipped: [],
+  isUnderlined: true,
 });
 
 /** @param {number} tabId */

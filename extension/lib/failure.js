@@ -45,12 +45,14 @@ export class Failure extends Error {
   /**
    * @param {FailureKind} kind
    * @param {string} [detail] a sentence of the host for the reader
+   * @param {string | null} [code] the host's, where it refused
    */
-  constructor(kind, detail = "") {
+  constructor(kind, detail = "", code = null) {
     super(kind);
     this.name = "Failure";
     this.kind = kind;
     this.detail = detail;
+    this.code = code;
   }
 
   /**
@@ -59,7 +61,7 @@ export class Failure extends Error {
    * @param {{code: string, message: string}} error
    */
   static ofError({ code, message }) {
-    return new Failure(KIND_OF_ERROR_CODE[code] ?? "refused", message);
+    return new Failure(KIND_OF_ERROR_CODE[code] ?? "refused", message, code);
   }
 
   /**

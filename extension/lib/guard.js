@@ -39,13 +39,14 @@ export class Guard {
    * The answer to onBeforeSend. Never rejects, and never takes longer than the deadline.
    *
    * @param {number} tabId
+   * @param {Record<string, any>} details ComposeDetails
    * @returns {Promise<{cancel?: true}>}
    */
-  async beforeSend(tabId) {
+  async beforeSend(tabId, details) {
     /** @type {import("./failure.js").FailureKind | null} */
     let failure = null;
     try {
-      if (await within(this.#maySend(tabId), SEND_DEADLINE)) return {};
+      if (await within(this.#maySend(tabId, details), SEND_DEADLINE)) return {};
     } catch (error) {
       failure = Failure.kindOf(error);
     }
@@ -77,10 +78,11 @@ export class Guard {
 
   /**
    * @param {number} tabId
+   * @param {Record<string, any>} details
    * @returns {Promise<boolean>}
    */
-  async #maySend(tabId) {
-    const content = await within(this.#window.content(tabId), CONTENT_DEADLINE).catch(() => null);
+  async #maySend(tabId, details) {
+    const content = await within(this.#window.content(tabId, details), CONTENT_DEADLINE).catch(() => null);
     const { passes } = await this.#drafts.get(tabId);
     if (passes.includes(content?.hash ?? UNREADABLE)) return true;
     if (!content) throw new Failure("unreadable");

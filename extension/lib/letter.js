@@ -4,6 +4,7 @@
  * @typedef {object} Reading what the editor script answers
  * @property {import("./protocol.js").WireBlock[]} blocks
  * @property {{name: string, size: number}[]} pictures shown in the body
+ * @property {number} version how often the body had changed
  *
  * @typedef {{name: string, size: number, id: number | string}} FileOfDraft
  */
@@ -73,7 +74,7 @@ export async function contentHash(details, files) {
 }
 
 /** How many characters on each side make a place recognisable after the letter was edited. */
-const CONTEXT = 24;
+export const CONTEXT = 24;
 
 /**
  * @typedef {object} Place where a finding is, so that it is found again in an edited letter

@@ -1,5 +1,5 @@
 /** Milliseconds for which the host stays after its last use, while no letter is being written. */
-export const HOST_STAYS = 3 * 60_000;
+export const HOST_STAYS = 5 * 60_000;
 
 /**
  * Ends the host when no letter is being written. The timer can rely on the background being

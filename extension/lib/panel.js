@@ -3,7 +3,10 @@ import { viewOf } from "./report.js";
 
 /**
  * The background's side of the report pages: tells them what to show and does what the writer
- * asks there. A page names its compose tab in its first message, `watch`.
+ * asks there. A page names its compose tab, and what it is, in its first message, `watch`.
+ *
+ * @typedef {"popup" | "window" | "card"} PageKind the popup at the button, a window with the
+ *   report, a window with one finding
  *
  * @typedef {object} PagePort
  * @property {(message: object) => void} postMessage
@@ -17,8 +20,10 @@ export class Panel {
   #guard;
   #host;
   #locale;
-  /** @type {Map<number, Set<PagePort>>} */
+  /** @type {Map<number, Map<PagePort, PageKind>>} */
   #pages = new Map();
+  /** @type {Map<number, string>} fingerprints of findings that the next popup is to show alone */
+  #cards = new Map();
 
   /**
    * @param {object} parts
@@ -45,7 +50,7 @@ export class Panel {
     page.onMessage.addListener((message) => {
       if (message.type === "watch") {
         tabId = message.tabId;
-        void this.#watch(page, tabId);
+        void this.#watch(page, tabId, message.kind);
       } else {
         void this.#act(tabId, message);
       }
@@ -57,13 +62,52 @@ export class Panel {
    * Whether a report of this letter is on the screen.
    *
    * @param {number} tabId
+   * @param {...PageKind} kinds
    */
-  isShown(tabId) {
-    return (this.#pages.get(tabId)?.size ?? 0) > 0;
+  isShown(tabId, ...kinds) {
+    return [...(this.#pages.get(tabId)?.values() ?? [])].some((kind) => kinds.includes(kind));
+  }
+
+  /**
+   * Makes the popup of this letter, or the card in a window, show one finding alone.
+   *
+   * @param {number} tabId
+   * @param {"popup" | "card"} kind
+   * @param {number} id of the finding
+   * @returns {Promise<string | null>} its fingerprint, null where there is no such finding any more
+   */
+  async showCard(tabId, kind, id) {
+    const { report } = await this.#drafts.get(tabId);
+    const fingerprint = report?.findings[id]?.fingerprint ?? null;
+    if (fingerprint === null) return null;
+    if (kind === "popup" && !this.isShown(tabId, "popup")) this.#cards.set(tabId, fingerprint);
+    this.#tell(tabId, { type: "card", fingerprint }, [kind]);
+    return fingerprint;
+  }
+
+  /**
+   * Makes the popup show all findings.
+   *
+   * @param {number} tabId
+   */
+  showAll(tabId) {
+    this.#cards.delete(tabId);
+    this.#tell(tabId, { type: "card", fingerprint: null }, ["popup"]);
+  }
+
+  /**
+   * The letter was changed: what a card says may no longer be so.
+   *
+   * @param {number} tabId
+   */
+  closeCard(tabId) {
+    this.#cards.delete(tabId);
+    this.#tell(tabId, { type: "close_card" });
   }
 
   /** @param {number} tabId */
   forget(tabId) {
+    this.#cards.delete(tabId);
     this.#tell(tabId, { type: "close" });
     this.#pages.delete(tabId);
   }
@@ -71,12 +115,15 @@ export class Panel {
   /**
    * @param {PagePort} page
    * @param {number} tabId
+   * @param {PageKind} kind
    */
-  async #watch(page, tabId) {
-    this.#pages.set(tabId, (this.#pages.get(tabId) ?? new Set()).add(page));
+  async #watch(page, tabId, kind) {
+    this.#pages.set(tabId, (this.#pages.get(tabId) ?? new Map()).set(page, kind));
     const state = await this.#drafts.get(tabId);
     const isHeld = state.held && (await this.#isUnchanged(tabId, state));
     if (!isHeld && state.held) await this.#drafts.update(tabId, { held: false });
+    const fingerprint = this.#cards.get(tabId);
+    if (kind === "popup" && this.#cards.delete(tabId)) page.postMessage({ type: "card", fingerprint });
     page.postMessage({ type: "view", view: viewOf(state) });
     if (!isHeld || state.stage === "idle") await this.#checker.check(tabId);
     page.postMessage({ type: "view", view: viewOf(state) });
@@ -124,6 +171,8 @@ export class Panel {
         return finding && this.#drafts.update(tabId, { skipped: [...state.skipped, finding.fingerprint] });
       case "restore":
         return this.#drafts.update(tabId, { skipped: [] });
+      case "underline":
+        return this.#drafts.update(tabId, { isUnderlined: message.isOn === true });
       case "addWord":
         return finding?.word && this.#change(tabId, "add_item", { key: "dictionary.words", item: finding.word });
       case "turnOff":
@@ -174,8 +223,9 @@ export class Panel {
   /**
    * @param {number} tabId
    * @param {object} message
+   * @param {PageKind[]} [kinds] only pages of these kinds
    */
-  #tell(tabId, message) {
-    for (const page of this.#pages.get(tabId) ?? []) page.postMessage(message);
+  #tell(tabId, message, kinds = ["popup", "window", "card"]) {
+    for (const [page, kind] of this.#pages.get(tabId) ?? []) if (kinds.includes(kind)) page.postMessage(message);
   }
 }

@@ -15,13 +15,14 @@ export class Precheck {
   }
 
   /**
-   * The writer typed: the letter is worth checking from now on.
+   * The writer typed and paused: the letter is worth checking, now and from now on.
    *
    * @param {number} tabId
    */
   edited(tabId) {
     this.#begun.add(tabId);
-    this.changed(tabId);
+    clearTimeout(this.#timers.get(tabId));
+    void this.#check(tabId);
   }
 
   /**

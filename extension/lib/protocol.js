@@ -24,6 +24,11 @@ export const PROTOCOL_VERSION = 1;
  * @property {WireAttachment[]} attachments
  * @property {WireBlock[]} blocks
  *
+ * @typedef {{block: number, start: number, end: number, text: string}} Splice
+ *
+ * @typedef {Omit<WireDraft, "blocks"> & {blocks: (WireBlock | number)[], splices: Splice[],
+ *   revision: number, base: number | null}} SentDraft a draft as it travels: numbers stand for blocks of the base
+ *
  * @typedef {"hint" | "warn" | "block"} Severity
  *
  * @typedef {object} Finding
@@ -47,8 +52,9 @@ export const PROTOCOL_VERSION = 1;
  * @property {Record<string, RuleInfo>} rules
  * @property {{code: string, message: string, holds: boolean}[]} problems what was not checked
  * @property {number} omitted
+ * @property {boolean} underline whether the policy wants findings underlined in the letter
  *
- * @typedef {string | number | string[]} SettingValue
+ * @typedef {string | number | boolean | string[]} SettingValue
  *
  * @typedef {object} Setting
  * @property {string} key
@@ -141,7 +147,8 @@ const isLoadState = (value) =>
   isRecord(value) && ["loading", "ready", "failed"].includes(value.state) && isText(value.detail);
 
 /** @param {unknown} value */
-const isSettingValue = (value) => isText(value) || Number.isSafeInteger(value) || isListOf(value, isText);
+const isSettingValue = (value) =>
+  isText(value) || Number.isSafeInteger(value) || typeof value === "boolean" || isListOf(value, isText);
 
 /** @param {unknown} value */
 const isSetting = (value) =>
@@ -181,7 +188,8 @@ const SHAPE_OF_RESULT = {
     isRecord(result.rules) &&
     Object.values(result.rules).every(isRuleInfo) &&
     isListOf(result.problems, isProblem) &&
-    isCount(result.omitted),
+    isCount(result.omitted) &&
+    typeof result.underline === "boolean",
   settings: (result) =>
     isListOf(result.settings, isSetting) &&
     isListOf(result.rules, isRuleSetting) &&

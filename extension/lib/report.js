@@ -18,6 +18,7 @@
  * @property {boolean} isComplete nothing that matters was left unchecked
  * @property {number} omitted
  * @property {number} skipped
+ * @property {"on" | "off" | "never"} underlines in this letter; never where the policy wants none
  * @property {{severity: Severity, findings: ShownFinding[]}[]} groups
  */
 
@@ -78,6 +79,15 @@ function sendOf(state) {
 
 /**
  * @param {DraftState} state
+ * @returns {View["underlines"]}
+ */
+function underlinesOf({ report, isUnderlined }) {
+  if (!report?.underline) return "never";
+  return isUnderlined ? "on" : "off";
+}
+
+/**
+ * @param {DraftState} state
  * @returns {View}
  */
 export function viewOf(state) {
@@ -93,6 +103,7 @@ export function viewOf(state) {
     isComplete: wasCheckedInFull(state),
     omitted: report?.omitted ?? 0,
     skipped: (report?.findings.length ?? 0) - open.length,
+    underlines: underlinesOf(state),
     groups: SEVERITIES.map((severity) => ({
       severity,
       findings: open.filter((finding) => finding.severity === severity).sort(byPlace).map(shown(state)),

@@ -186,6 +186,23 @@ export class ChoiceField extends Field {
   }
 }
 
+/** A choice between yes and no, with the words for each. */
+export class YesNoField extends ChoiceField {
+  /**
+   * @param {Context} context
+   * @param {string} key
+   * @param {{label: string, hint?: string, yes: string, no: string}} parts
+   */
+  constructor(context, key, { yes, no, ...parts }) {
+    super(context, key, { ...parts, options: { true: yes, false: no } });
+  }
+
+  /** @param {SettingValue | null} value */
+  save(value) {
+    return super.save(value === null ? null : value === "true");
+  }
+}
+
 /** A line of text or a number. */
 export class TextField extends Field {
   /**

@@ -1,6 +1,6 @@
 import { reasonOf } from "../lib/ask.js";
 import { element } from "../lib/dom.js";
-import { ChoiceField, DaysField, HoursField, TextField } from "./fields.js";
+import { ChoiceField, DaysField, HoursField, TextField, YesNoField } from "./fields.js";
 import { ListField } from "./list.js";
 import { RuleList } from "./rules.js";
 
@@ -154,7 +154,7 @@ function houseFields(context) {
 }
 
 /**
- * What proofreads, and which words are right.
+ * How findings show, what proofreads, and which words are right.
  *
  * @param {import("./fields.js").Context} context
  * @returns {Record<string, Field[]>} by section of the page
@@ -163,6 +163,14 @@ function languageFields(context) {
   const { texts } = context;
   const modes = ["auto", "embedded", "local", "remote", "off"].map((name) => [name, texts.get(`mode_${name}`)]);
   return {
+    editor: [
+      new YesNoField(context, "editor.underline", {
+        label: texts.get("underline"),
+        hint: texts.get("underline_hint"),
+        yes: texts.get("underline_true"),
+        no: texts.get("underline_false"),
+      }),
+    ],
     language: [
       new ChoiceField(context, "languagetool.mode", {
         label: texts.get("engine"),

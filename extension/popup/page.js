@@ -17,26 +17,33 @@ export class ReportPage {
   #send;
   #close;
   #explain;
+  #fit;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #progressTimer;
   /** @type {View | null} */
   #view = null;
   /** @type {Set<string>} fingerprints of findings whose reason is open */
   #explained = new Set();
+  /** @type {string | null} fingerprint of the finding that is shown alone, as a card */
+  #card = null;
+  #shown = "";
 
   /**
    * @param {Document} page
    * @param {import("../lib/i18n.js").Texts} texts
-   * @param {(message: object) => void} send
-   * @param {() => void} close
-   * @param {(rule: string) => void} explain shows the page of a rule
+   * @param {object} ways out of the page
+   * @param {(message: object) => void} ways.send to the background
+   * @param {() => void} ways.close
+   * @param {(rule: string) => void} ways.explain shows the page of a rule
+   * @param {(isCard: boolean) => unknown} ways.fit the size to what is shown
    */
-  constructor(page, texts, send, close, explain) {
+  constructor(page, texts, { send, close, explain, fit }) {
     this.#document = page;
     this.#texts = texts;
     this.#send = send;
     this.#close = close;
     this.#explain = explain;
+    this.#fit = fit;
     page.addEventListener("keydown", (event) => this.#onKey(event));
     this.#part("headline").textContent = texts.get("check_letter");
     this.#showProgress(true);
@@ -45,21 +52,46 @@ export class ReportPage {
   /** @param {any} message */
   receive(message) {
     if (message.type === "close") this.#close();
-    if (message.type === "notice") this.#announce(this.#texts.get(message.key), true);
+    if (message.type === "close_card" && this.#card !== null) this.#close();
+    if (message.type === "card") this.showCard(message.fingerprint);
+    if (message.type === "notice") {
+      // What a card was about is not there any more: there is no sense in it alone.
+      this.showCard(null);
+      this.#announce(this.#texts.get(message.key), true);
+    }
     if (message.type === "view") this.#show(message.view);
+  }
+
+  /**
+   * Shows one finding alone.
+   *
+   * @param {string | null} fingerprint null shows all findings
+   */
+  showCard(fingerprint) {
+    if (this.#card === fingerprint) return;
+    this.#card = fingerprint;
+    this.#shown = "";
+    if (this.#view) this.#render(this.#view);
   }
 
   /** @param {View} view */
   #show(view) {
     const isWorking = view.stage === "checking" || view.stage === "idle";
-    this.#showProgress(isWorking);
+    this.#showProgress(isWorking && this.#card === null);
     // What was shown stays until there is something newer.
-    if (isWorking) return;
-    if (JSON.stringify(view) === JSON.stringify(this.#view)) return;
+    if (isWorking && !(this.#view === null && this.#cardIn(view))) return;
+    const finding = this.#cardIn(view);
+    if (this.#card !== null && view.stage === "checked" && !finding) {
+      this.#close();
+      return;
+    }
+    const shown = JSON.stringify(finding ? [finding, view.underlines] : view);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     const focused = this.#focusedFinding();
     this.#view = view;
     this.#render(view);
-    this.#restoreFocus(focused);
+    if (!finding) this.#restoreFocus(focused);
   }
 
   /** @param {boolean} isWorking */
@@ -77,18 +109,75 @@ export class ReportPage {
   }
 
   /** @param {View} view */
+  #cardIn({ groups }) {
+    return groups.flatMap(({ findings }) => findings).find(({ fingerprint }) => fingerprint === this.#card);
+  }
+
+  /** @param {View} view */
   #render(view) {
+    const finding = view.stage === "failed" ? undefined : this.#cardIn(view);
+    this.#document.body.classList.toggle("card", finding !== undefined);
+    if (finding) this.#renderCard(view, finding);
+    else this.#renderReport(view);
+    this.#fit(finding !== undefined);
+  }
+
+  /**
+   * @param {View} view
+   * @param {ShownFinding} finding
+   */
+  #renderCard(view, finding) {
+    const texts = this.#texts;
+    const headline = texts.get(`group_${finding.severity}`);
+    this.#setHeadline(headline, `heading-${finding.severity}`);
+    this.#part("summary").textContent = "";
+    this.#part("content").replaceChildren(element("ul", { class: "findings" }, this.#finding(finding)));
+    this.#showFooter([
+      button(texts.get("all_findings"), () => this.showCard(null), { class: "plain" }),
+      ...this.#underlineSwitch(view),
+    ]);
+    this.#announce(`${headline}. ${finding.message}`, false);
+    if (this.#isWindow()) this.#firstControl()?.focus();
+  }
+
+  /** @returns {HTMLElement | null} the first correction or, where there is none, the finding */
+  #firstControl() {
+    return this.#document.querySelector(".corrections button") ?? this.#document.querySelector(".place");
+  }
+
+  /** @param {View} view */
+  #renderReport(view) {
     const texts = this.#texts;
     const failed = view.stage === "failed";
     const headline = failed ? texts.get("not_checked") : this.#headlineOf(view);
     const summary = failed ? "" : this.#summaryOf(view);
-    this.#part("headline").textContent = headline;
+    this.#setHeadline(headline);
     this.#part("summary").textContent = summary;
     this.#part("content").replaceChildren(...(failed ? this.#failure(view) : this.#report(view)));
-    const buttons = this.#buttons(view);
-    this.#part("footer").replaceChildren(...buttons);
-    this.#part("footer").hidden = buttons.length === 0;
+    this.#showFooter(this.#buttons(view));
     this.#announce(`${headline}. ${summary}`, false);
+  }
+
+  /**
+   * @param {string} headline
+   * @param {string} [line] class of the line under it
+   */
+  #setHeadline(headline, line = "") {
+    this.#part("headline").replaceChildren(element("span", { class: line }, headline));
+  }
+
+  /** @param {HTMLElement[]} controls */
+  #showFooter(controls) {
+    this.#part("footer").replaceChildren(...controls);
+    this.#part("footer").hidden = controls.length === 0;
+  }
+
+  /** @param {View} view */
+  #underlineSwitch({ underlines }) {
+    if (underlines === "never") return [];
+    const isOn = underlines === "off";
+    const label = this.#texts.get(isOn ? "underline_on" : "underline_off");
+    return [button(label, () => this.#send({ type: "underline", isOn }), { class: "plain underline" })];
   }
 
   /** @param {View} view */
@@ -131,6 +220,7 @@ export class ReportPage {
             }),
           ]
         : []),
+      ...(view.underlines === "off" ? this.#underlineSwitch(view) : []),
     ];
   }
 
@@ -153,7 +243,7 @@ export class ReportPage {
     return element(
       "section",
       { "aria-labelledby": id },
-      element("h2", { id }, this.#texts.get(`group_${severity}`)),
+      element("h2", { id }, element("span", { class: `heading-${severity}` }, this.#texts.get(`group_${severity}`))),
       element("ul", { class: "findings" }, ...findings.map((finding) => this.#finding(finding))),
     );
   }
@@ -216,6 +306,7 @@ export class ReportPage {
         why.hidden = !why.hidden;
         explain.setAttribute("aria-expanded", String(!why.hidden));
         this.#explained[why.hidden ? "delete" : "add"](fingerprint);
+        this.#fit(this.#card !== null);
       },
       { class: "plain", "aria-expanded": String(isOpen), "aria-controls": why.id },
     );

@@ -5,8 +5,13 @@ import { ReportPage } from "./page.js";
 /** Pixels of the window that explains a rule. */
 const RULE_WINDOW = Object.freeze({ width: 640, height: 720 });
 
+/** Pixels of a window that showed one finding and is to show them all. */
+const REPORT_HEIGHT = 640;
+
 const texts = new Texts(messenger.i18n);
-const tabOfWindow = new URLSearchParams(location.search).get("tab");
+const query = new URLSearchParams(location.search);
+const tabOfWindow = query.get("tab");
+const card = query.get("card");
 
 /** @returns {Promise<number>} */
 async function composeTab() {
@@ -17,6 +22,7 @@ async function composeTab() {
 
 texts.fill(document);
 document.body.classList.toggle("window", tabOfWindow !== null);
+const kind = tabOfWindow === null ? "popup" : card === null ? "window" : "card";
 const tabId = await composeTab();
 
 /** @type {messenger.runtime.Port | null} */
@@ -28,7 +34,7 @@ function connected() {
   port = messenger.runtime.connect();
   port.onMessage.addListener((message) => page.receive(message));
   port.onDisconnect.addListener(() => (port = null));
-  port.postMessage({ type: "watch", tabId });
+  port.postMessage({ type: "watch", tabId, kind });
   return port;
 }
 
@@ -42,11 +48,22 @@ function explain(rule) {
   void messenger.windows.create({ type: "popup", url, ...RULE_WINDOW });
 }
 
-const page = new ReportPage(
-  document,
-  texts,
-  (message) => connected().postMessage(message),
-  () => window.close(),
+/**
+ * Gives the window of a card the height that its content needs.
+ *
+ * @param {boolean} isCard
+ */
+function fit(isCard) {
+  if (kind !== "card") return;
+  const height = isCard ? outerHeight - innerHeight + document.body.offsetHeight : REPORT_HEIGHT;
+  if (height !== outerHeight) void messenger.windows.update(messenger.windows.WINDOW_ID_CURRENT, { height });
+}
+
+const page = new ReportPage(document, texts, {
+  send: (message) => connected().postMessage(message),
+  close: () => window.close(),
   explain,
-);
+  fit,
+});
+page.showCard(card);
 connected();

@@ -65,9 +65,11 @@ class Checker:
         """
         gc.disable()
         try:
+            # First of all, since a server of the engine starts while the rest is loaded.
+            proofreader = self.proofreader(self.policy_files.policy())
             self.language.load()
             all_rules()
-            self.proofreader(self.policy_files.policy()).load()
+            proofreader.load()
             gc.freeze()
         finally:
             gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)

@@ -19,7 +19,7 @@ ENGINE_RULES = (
     "typography",
 )
 
-_Share = Annotated[int, msgspec.Meta(ge=64, le=16384)]
+_Share = Annotated[int, msgspec.Meta(ge=256, le=16384)]
 _Clock = Annotated[str, msgspec.Meta(pattern=r"^\d{2}:\d{2}-\d{2}:\d{2}$")]
 _Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -64,6 +64,12 @@ class Dictionary(_Section, frozen=True):
     files: tuple[str, ...] = ()
 
 
+class Editor(_Section, frozen=True):
+    """How findings show while a letter is written."""
+
+    underline: bool = True
+
+
 class Policy(_Section, frozen=True):
     """What the company and the writer have settled. Without any file the defaults hold."""
 
@@ -73,6 +79,7 @@ class Policy(_Section, frozen=True):
     work: Work = Work()
     languagetool: LanguageToolSettings = LanguageToolSettings()
     dictionary: Dictionary = Dictionary()
+    editor: Editor = Editor()
     locked: tuple[str, ...] = ()
 
     def level(self, rule: str, default: Severity) -> Severity | None:

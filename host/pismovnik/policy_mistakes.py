@@ -42,11 +42,12 @@ _EXPECTED = {
         en="the address of a server is expected, such as https://lt.firm.example:8081",
     ),
     "languagetool.java_memory": Text(
-        ru="ожидается целое число мегабайт от 64 до 16384",
-        en="a whole number of megabytes is expected, from 64 to 16384",
+        ru="ожидается целое число мегабайт от 256 до 16384",
+        en="a whole number of megabytes is expected, from 256 to 16384",
     ),
     "dictionary.words": _TEXTS,
     "dictionary.files": _TEXTS,
+    "editor.underline": Text(ru="ожидается true или false", en="expected true or false"),
     "locked": Text(
         ru='ожидается список ключей, например ["rules", "languagetool.url"]',
         en='a list of keys is expected, such as ["rules", "languagetool.url"]',

@@ -7,6 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 
 import { HostConnection } from "../../extension/lib/connection.js";
 import { draftOf } from "../../extension/lib/letter.js";
+import { Revisions } from "../../extension/lib/revisions.js";
 import { PROTOCOL_VERSION, readResponse, readResult } from "../../extension/lib/protocol.js";
 import { checkResult, FakePort, finding, HELLO, letter } from "../unit/extension/support.mjs";
 
@@ -30,9 +31,12 @@ const READING = {
     { kind: /** @type {const} */ ("plain"), origin: /** @type {const} */ ("quote"), text: "👍", bold: true, quoteDepth: 3 },
   ],
   pictures: [{ name: "лого.png", size: 3 }],
+  version: 1,
 };
 
-const DRAFT = draftOf("tab-1", letter(""), [{ id: 1, name: "акт.pdf", size: 10 }], READING);
+const WHOLE = draftOf("tab-1", letter(""), [{ id: 1, name: "акт.pdf", size: 10 }], READING);
+const revisions = new Revisions();
+const DRAFT = revisions.changesOf(WHOLE);
 
 /** Every request that the extension makes, with its fields. */
 const REQUESTS = {
@@ -62,6 +66,14 @@ for (const [name, [type, fields]] of Object.entries(REQUESTS)) {
   });
 }
 
+test("a draft that is checked again travels as its changes", () => {
+  const [first, second] = WHOLE.blocks;
+  const edited = { ...second, text: `${second.text} Готово.` };
+  const sent = revisions.changesOf({ ...WHOLE, blocks: [first, edited] });
+  assert.deepEqual([sent.blocks, sent.splices.length, sent.base], [[0, 1], 1, DRAFT.revision]);
+  assertIs("SentDraft", JSON.parse(JSON.stringify(sent)));
+});
+
 test("a setting is a word, a number, a list, or null to go back to the default", () => {
   for (const value of ["off", 30, ["mon", "tue"], null]) {
     assertIs("SetSetting", { v: 1, id: 1, type: "set_setting", key: "work.days", value, locale: "ru" });
@@ -70,7 +82,8 @@ test("a setting is a word, a number, a list, or null to go back to the default",
 
 test("every kind of letter that a window can have is one of the schema", () => {
   for (const type of ["new", "reply", "forward", "redirect", "draft", "template", "of the future"]) {
-    assertIs("Draft", draftOf("tab-1", { type }, [], { blocks: [], pictures: [] }));
+    const draft = draftOf("tab-1", { type }, [], { blocks: [], pictures: [], version: 1 });
+    assertIs("SentDraft", new Revisions().changesOf(draft));
   }
 });
 
@@ -153,7 +166,8 @@ test("the extension reads all fields that the schema has, and no others", () => 
     DoctorCheck: Object.keys(RESULTS.doctor.checks[0]),
     HelloResult: Object.keys(HELLO),
     RawBlock: Object.keys(READING.blocks[0]),
-    Draft: Object.keys(DRAFT),
+    SentDraft: Object.keys(DRAFT),
+    Splice: ["block", "start", "end", "text"],
     WireAttachment: Object.keys(DRAFT.attachments[0]),
   };
   for (const [name, fields] of Object.entries(known)) {

@@ -69,7 +69,7 @@ def error(answer: dict[str, Any]) -> str:
 
 
 def test_the_schema_in_manifest_is_the_one_of_the_types() -> None:
-    assert protocol_schema() == SCHEMA, "run `make schema`"
+    assert json.loads(json.dumps(protocol_schema())) == SCHEMA, "run `make schema`"
 
 
 def test_hello_is_answered_before_anything_is_loaded(own_host: HostProcess) -> None:
@@ -87,6 +87,24 @@ def test_a_letter_with_faults_gets_a_report(host: HostProcess) -> None:
     assert text[spelling["start"] : spelling["end"]] == "выполненых"
     assert "выполненных" in spelling["replacements"]
     assert {finding["rule"] for finding in report["findings"]} == set(report["rules"])
+
+
+def test_of_a_letter_checked_again_only_the_change_travels(host: HostProcess) -> None:
+    text = "Здравствуйте, Олег Викторович!\n\nАкт 👍 готов.\n\nС уважением,\nАнна"
+    begins, ends = len("Здравствуйте, Олег Викторович!\n\nАкт 👍 ") + 1, len("готов")
+    more = "выполненых работ готов"
+    splice = {"block": 0, "start": begins, "end": begins + ends, "text": more}
+    edited = text.replace("готов", more)
+    result(host.ask(check(40, text, key="again", revision=1)))
+    changed = check(41, "", key="again", blocks=[0], splices=[splice], revision=2, base=1)
+    report = result(host.ask(changed))
+    assert report["findings"] == result(host.ask(check(42, edited, key="whole")))["findings"]
+    assert "выполненых" in [finding["excerpt"] for finding in report["findings"]]
+
+
+def test_a_change_of_a_letter_that_the_host_does_not_know_is_refused(host: HostProcess) -> None:
+    changed = check(43, "", key="never seen", blocks=[0], revision=2, base=1)
+    assert error(host.ask(changed)) == "unknown_base"
 
 
 def test_a_clean_letter_gets_none(host: HostProcess) -> None:

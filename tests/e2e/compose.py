@@ -67,6 +67,35 @@ _TYPE = """
   }
 """
 
+#: What the Custom Highlight API paints in the editor, seen as the page itself sees it.
+_UNDERLINED = """
+  const view = Cu.waiveXrays(window.GetCurrentEditor().document.defaultView);
+  return ["block", "warn", "hint"].flatMap(severity =>
+    [...(view.CSS.highlights.get("pismovnik-" + severity) ?? [])]
+      .map(range => [range.toString(), severity]));
+"""
+
+#: The middle of words of the letter, in pixels of the screen.
+_PLACE_OF = """
+  const view = window.GetCurrentEditor().document.defaultView;
+  const range = view.document.createRange();
+  const walker = view.document.createTreeWalker(view.document.body, 4);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at === -1) { continue; }
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + words.length);
+  }
+  if (range.collapsed) { throw new Error("no such words"); }
+  if (select) {
+    window.GetCurrentEditor().selection.removeAllRanges();
+    window.GetCurrentEditor().selection.addRange(range);
+  }
+  const { left, top, width, height } = range.getBoundingClientRect();
+  return [view.mozInnerScreenX + left + width / 2, view.mozInnerScreenY + top + height / 2]
+    .map(pixels => Math.round(pixels * view.devicePixelRatio));
+"""
+
 _COMPOSE_URL = "chrome://messenger/content/messengercompose/messengercompose.xhtml"
 
 _TAKE_BUTTON_AWAY = f"""
@@ -98,6 +127,44 @@ class Compose:
     def type(self, text: str) -> None:
         """Type into the body at the caret; a line feed is the Enter key."""
         self.thunderbird.chrome(_TYPE, id=self.id, text=text)
+
+    def click_on(self, words: str) -> None:
+        """Click on words of the letter with the mouse; where they stand twice, on the last."""
+        self.activate()
+        left, top = self.chrome(_PLACE_OF, words=words, select=False)
+        self.thunderbird.display.click(left, top)
+
+    def select(self, words: str) -> None:
+        """Select words of the letter; where they stand twice, the last."""
+        self.focus()
+        self.chrome(_PLACE_OF, words=words, select=True)
+
+    def put_caret(self, where: Literal["before", "behind"], words: str) -> None:
+        self.select(words)
+        self.chrome(
+            """
+            const { selection } = window.GetCurrentEditor();
+            selection[before ? "collapseToStart" : "collapseToEnd"]();
+            """,
+            before=where == "before",
+        )
+
+    def command(self, name: str) -> None:
+        """Do what a menu item or a button of the toolbar does, such as ``cmd_bold``."""
+        self.focus()
+        self.chrome("window.goDoCommand(name);", name=name)
+
+    def paste(self, text: str) -> None:
+        """Paste text from the clipboard at the caret."""
+        self.focus()
+        self.chrome(
+            """
+            Cc["@mozilla.org/widget/clipboardhelper;1"].getService(Ci.nsIClipboardHelper)
+              .copyString(text);
+            window.goDoCommand("cmd_paste");
+            """,
+            text=text,
+        )
 
     def press(self, *keys: str) -> None:
         """Press keys of the keyboard in this window, such as ``ctrl+z``."""
@@ -251,6 +318,11 @@ class Compose:
     def selection(self) -> str:
         """The words that are selected in the body."""
         return str(self.chrome("return window.GetCurrentEditor().selection.toString();"))
+
+    @property
+    def underlined(self) -> dict[str, str]:
+        """The underlined words, each with the severity whose line it has."""
+        return dict(self.chrome(_UNDERLINED))
 
     @property
     def has_focus(self) -> bool:

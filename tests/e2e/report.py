@@ -143,6 +143,18 @@ def report_window(letter: Compose, seconds: float = 10) -> Report:
     return Report(wait_for("the window with the report", look, seconds)[0])
 
 
+def card_window(letter: Compose, seconds: float = 10) -> Report:
+    """The card of one finding in a window, opened with the keyboard, once it has the keys."""
+
+    def look() -> Report | None:
+        views = open_views(letter.thunderbird, "popup/popup.html")
+        cards = [view for view in views if "card=" in view.url]
+        is_ready = "return document.hasFocus() && every('.finding').length === 1;"
+        return Report(cards[0]) if cards and cards[0].run(is_ready) else None
+
+    return wait_for("the card", look, seconds)
+
+
 def ask_for_report(letter: Compose) -> Report:
     """Press the button «Проверить письмо»."""
     letter.press_button()

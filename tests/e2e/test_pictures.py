@@ -30,6 +30,23 @@ SHOWN = Letter(
     ),
 )
 
+#: A letter with a fault of each severity, while it is written.
+WRITTEN = Letter(
+    subject="График поставок на январь",
+    to=(CUSTOMER,),
+    body=(
+        "Уважаемый Иван Петрович!\n"
+        "Благодарим Вас за ответ и готовы начать отгрузку 31 ноября.\n"
+        "Пароль от портала: Qw3rty!92.\n"
+        "Щас собираем документы на партию.\n"
+        "Просим подтвердить получене этого письма и адрес склада.\n"
+        "С уважением,\n"
+        "Анна Смирнова"
+    ),
+)
+MISTYPED = "получене"
+SECRETS_ARE_BANNED = '[rules]\n"secret.leak" = "block"\n'
+
 SECONDS_TO_PAINT = 1
 
 DARK: dict[str, Value] = {"ui.systemUsesDarkTheme": 1}
@@ -41,6 +58,11 @@ PICTURES = {
     "report-dark": RUSSIAN | DARK,
     "report-en": ENGLISH,
     "report-en-dark": ENGLISH | DARK,
+}
+
+WRITING = {
+    "writing": RUSSIAN,
+    "writing-dark": RUSSIAN | DARK,
 }
 
 #: The preferences of each picture, and the setting that it shows.
@@ -93,6 +115,27 @@ def test_the_report(thunderbird: Thunderbird, screen: Display, pictures: Path, n
     with thunderbird.restarted_with(PICTURES[name]):
         desk = Desk(thunderbird)
         compose, _ = held_letter(desk)
+        time.sleep(SECONDS_TO_PAINT)
+        screen.picture(pictures / f"{name}.png", compose.area)
+        desk.clear()
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_the_lines_and_a_card(
+    thunderbird: Thunderbird, product: Product, screen: Display, pictures: Path, name: str
+) -> None:
+    with (
+        thunderbird.restarted_with(WRITING[name]),
+        product.policy_of_the_user(SECRETS_ARE_BANNED),
+    ):
+        desk = Desk(thunderbird)
+        compose = desk.new(**WRITTEN.headers)
+        compose.move_to_the_right(1000, 640)
+        compose.type(WRITTEN.body)
+        shapes = {"block", "warn", "hint"}
+        wait_for("all lines", lambda: set(compose.underlined.values()) == shapes, 30)
+        compose.click_on(MISTYPED)
+        report_of(compose).about(MISTYPED)
         time.sleep(SECONDS_TO_PAINT)
         screen.picture(pictures / f"{name}.png", compose.area)
         desk.clear()

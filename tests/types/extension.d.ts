@@ -5,10 +5,12 @@ declare namespace messenger.scripting {
     tabId: number;
   }
   function executeScript(details: { target: Target; files: string[] }): Promise<unknown[]>;
+  function insertCSS(details: { target: Target; files: string[] }): Promise<void>;
   namespace compose {
     interface Script {
       id: string;
       js: string[];
+      css?: string[];
     }
     function registerScripts(scripts: Script[]): Promise<void>;
     function getRegisteredScripts(): Promise<Script[]>;
@@ -19,6 +21,9 @@ type EditorPlace = import("../../extension/lib/letter.js").Place;
 type EditorPiece = { start: number; length: number; node: Node; offset: number };
 type EditorBlock = import("../../extension/lib/protocol.js").WireBlock & { pieces: EditorPiece[] };
 
+type EditorMark = import("../../extension/lib/underlines.js").Mark;
+type EditorUnderline = { mark: EditorMark; range: Range };
+
 declare var pismovnik: {
   isListening?: boolean;
   readHtml(body: Element): EditorBlock[] | null;
@@ -28,10 +33,19 @@ declare var pismovnik: {
     blocks: EditorBlock[],
     place: EditorPlace,
   ): { block: EditorBlock; start: number; end: number } | null;
+  piecesOf(spot: { block: EditorBlock; start: number; end: number }): EditorPiece[];
   rangeOf(spot: { block: EditorBlock; start: number; end: number }, isAfter?: boolean): Range;
+  show(range: Range): void;
   smallestChange(words: string, replacement: string): { from: number; to: number; text: string };
   selectPlace(blocks: EditorBlock[], place: EditorPlace): boolean;
   replacePlace(blocks: EditorBlock[], place: EditorPlace, replacement: string): boolean;
+  underline(marks: EditorMark[], blocks: EditorBlock[]): void;
+  addMissing(blocks: EditorBlock[]): void;
+  followChanges(records: MutationRecord[]): void;
+  review(): void;
+  isIncomplete(): boolean;
+  underlineAt(x: number, y: number): EditorUnderline | null;
+  nextAtCaret(): EditorUnderline | null;
 };
 
 declare module "eslint-plugin-no-unsanitized" {

@@ -26,6 +26,7 @@ from pismovnik.messaging.types import (
     CheckResult,
     Doctor,
     Done,
+    Draft,
     Error,
     ErrorCode,
     ExplainRule,
@@ -128,6 +129,7 @@ class _Host:
                 )
             case Forget():
                 self._end_check(request.draft_key, "cancelled")
+                self._service.forget(request.draft_key)
                 self._answer(request.id, Done)
             case ExplainRule():  # its examples are checked: that is work
                 self._work.put(
@@ -138,20 +140,27 @@ class _Host:
 
     def _start_check(self, request: Check) -> None:
         self._end_check(request.draft.key, "superseded")
+        try:
+            draft = self._service.whole(request.draft)
+        except Refusal as refusal:
+            self._send(_failure(request.id, refusal.code, str(refusal)))
+            return
         running = _RunningCheck()
         with self._changing_checks:
-            self._checks[request.draft.key] = running
-        self._work.put(lambda: self._answer(request.id, lambda: self._check(request, running)))
+            self._checks[draft.key] = running
+        self._work.put(
+            lambda: self._answer(request.id, lambda: self._check(request, draft, running))
+        )
 
-    def _check(self, request: Check, running: "_RunningCheck") -> CheckResult:
+    def _check(self, request: Check, draft: Draft, running: "_RunningCheck") -> CheckResult:
         try:
             if running.is_over():
                 raise Cancelled
-            result = self._service.check(request, running.is_over)
+            result = self._service.check(draft, request.locale, running.is_over)
         except Cancelled:
             raise Refusal(running.reason, "nobody waits for this check any more") from None
         finally:
-            self._forget(request.draft.key, running)
+            self._forget(draft.key, running)
         return fit_into_message(result, request.id)
 
     def _end_check(self, draft_key: str, reason: ErrorCode) -> None:

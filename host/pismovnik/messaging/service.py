@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from pismovnik import __version__
 from pismovnik.checking import Checker, describe_error
 from pismovnik.letter.limits import LetterTooLarge
+from pismovnik.messaging.revisions import Revisions, UnknownBase
 from pismovnik.messaging.settings import settings_result
 from pismovnik.messaging.types import (
     PROTOCOL_VERSION,
     AddItem,
-    Check,
     CheckResult,
     DoctorCheck,
     DoctorResult,
+    Draft,
     ErrorCode,
     ExplainRule,
     HelloResult,
@@ -23,6 +24,7 @@ from pismovnik.messaging.types import (
     RuleExample,
     RuleInfo,
     RuleResult,
+    SentDraft,
     SetSetting,
     Settings,
     SettingsResult,
@@ -53,6 +55,7 @@ class Service:
     def __init__(self) -> None:
         self._policy_files = PolicyFiles.installed()
         self._checker = Checker(self._policy_files)
+        self._revisions = Revisions()
         self._states = threading.Lock()
         self._engine = _LOADING
         self._language = _LOADING
@@ -74,20 +77,31 @@ class Service:
         self._engine = _state_after(self._checker.load, policy.languagetool.mode)
         self._language = _state_after(self._checker.language.load, "natasha")
 
-    def check(self, request: Check, cancelled: Callable[[], bool]) -> CheckResult:
+    def whole(self, draft: SentDraft) -> Draft:
+        """The draft with all its blocks, remembered for its next check. Raises Refusal."""
+        try:
+            return self._revisions.whole(draft)
+        except UnknownBase:
+            raise Refusal("unknown_base", "the host does not know the earlier check") from None
+
+    def forget(self, draft_key: str) -> None:
+        self._revisions.forget(draft_key)
+
+    def check(self, draft: Draft, locale: Locale, cancelled: Callable[[], bool]) -> CheckResult:
         """Raises Refusal for a letter past the bounds, and Cancelled."""
         try:
-            letter = letter_of(request.draft)
+            letter = letter_of(draft)
         except LetterTooLarge as error:
             raise Refusal("letter_too_large", str(error)) from None
         report = self._checker.check(letter, cancelled)
-        findings = findings_on_wire(report, letter, request.draft, request.locale)
+        findings = findings_on_wire(report, letter, draft, locale)
         policy = self._policy_files.policy()
         return CheckResult(
             findings=findings,
-            rules={f.rule: _info(f.rule, policy, request.locale) for f in findings},
-            problems=problems_on_wire(report, request.locale),
+            rules={f.rule: _info(f.rule, policy, locale) for f in findings},
+            problems=problems_on_wire(report, locale),
             omitted=0,
+            underline=policy.editor.underline,
         )
 
     def settings(self, request: Settings | SetSetting | AddItem | RemoveItem) -> SettingsResult:

@@ -8,7 +8,7 @@ Offsets on the wire are UTF-16 code units of the text of a wire block, which is
 how JavaScript counts; ``messaging.wire`` is the only place that converts them.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -31,10 +31,14 @@ ErrorCode = Literal[
     "internal",  # a fault of the host
     "setting_invalid",  # the value is none that this setting takes
     "unknown_rule",  # there is no rule of this id
+    "unknown_base",  # the host has forgotten the check that the blocks refer to: send them all
 ]
 
-#: A value of the policy: a word, a number or a list of words.
-SettingValue = str | int | tuple[str, ...]
+#: A value of the policy: a word, a number, yes or no, or a list of words.
+SettingValue = str | int | bool | tuple[str, ...]
+
+
+Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class _Wire(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -49,7 +53,7 @@ class WireAttachment(_Wire, frozen=True):
     inline: bool = False
 
 
-class Draft(_Wire, frozen=True):
+class _Draft(_Wire, frozen=True):
     """A letter being written. ``key`` is the same for all checks of one compose tab.
 
     Addresses are as in the headers: ``Имя <box@host>`` or a bare address.
@@ -63,7 +67,35 @@ class Draft(_Wire, frozen=True):
     bcc: tuple[str, ...]
     subject: str
     attachments: tuple[WireAttachment, ...]
+
+
+class Draft(_Draft, frozen=True):
+    """A draft with all its blocks."""
+
     blocks: tuple[RawBlock, ...]
+
+
+class Splice(_Wire, frozen=True):
+    """``text`` in place of what is between ``start`` and ``end`` in block number ``block``."""
+
+    block: Count
+    start: Count
+    end: Count
+    text: str
+
+
+class SentDraft(_Draft, frozen=True):
+    """A draft as it travels: of a letter that was checked before, only what has changed.
+
+    ``base`` is the ``revision`` of the last check of the same draft. A number in ``blocks``
+    stands for that block of the base; then the ``splices`` are applied to the blocks.
+    Without a base all blocks are whole.
+    """
+
+    blocks: tuple[RawBlock | Count, ...]
+    splices: tuple[Splice, ...] = ()
+    revision: Count = 0
+    base: Count | None = None
 
 
 class _Request(_Wire, frozen=True):
@@ -81,7 +113,7 @@ class Hello(_Request, frozen=True, tag_field="type", tag="hello"):
 class Check(_Request, frozen=True, tag_field="type", tag="check"):
     """Check a draft. A newer check of the same draft ends an older one with "superseded"."""
 
-    draft: Draft
+    draft: SentDraft
     locale: Locale
 
 
@@ -200,12 +232,16 @@ class WireProblem(_Wire, frozen=True):
 
 
 class CheckResult(_Wire, frozen=True, tag_field="type", tag="check"):
-    """``omitted`` counts findings left out to keep the message under 1 MiB."""
+    """``omitted`` counts findings left out to keep the message under 1 MiB.
+
+    ``underline`` is the policy's: whether findings are underlined in the letter.
+    """
 
     findings: tuple[WireFinding, ...]
     rules: dict[str, RuleInfo]
     problems: tuple[WireProblem, ...]
     omitted: int
+    underline: bool
 
 
 class Setting(_Wire, frozen=True):

@@ -47,6 +47,14 @@ def problems_on_wire(report: Report, locale: Locale) -> tuple[WireProblem, ...]:
     )
 
 
+def spliced(text: str, start: int, end: int, inserted: str) -> str:
+    """A text with another in place of what is between two offsets of the wire."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    middle = inserted.encode("utf-16-le", "surrogatepass")
+    changed = units[: 2 * start] + middle + units[2 * end :]
+    return changed.decode("utf-16-le", "surrogatepass")
+
+
 def utf16_length(text: str) -> int:
     """The length of a text in UTF-16 code units."""
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)

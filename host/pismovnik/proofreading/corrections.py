@@ -141,7 +141,7 @@ def _often(form: str, count: Count) -> float:
     return _OF_LEMMA * max((count(lemma) for lemma in morphology.lemmas(form)), default=0)
 
 
-@functools.lru_cache(maxsize=5_000)
+@functools.lru_cache(maxsize=800)
 def is_common_word(form: str) -> bool:
     """The dictionary has it as something else than a name, an error or an old word."""
     return any(

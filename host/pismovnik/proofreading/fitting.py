@@ -116,7 +116,7 @@ def _all_are(readings: tuple[Parse, ...], *parts: str) -> bool:
     return all(reading.tag.POS in parts for reading in readings)
 
 
-@functools.lru_cache(maxsize=2_000)
+@functools.lru_cache(maxsize=800)
 def _readings(word: str) -> tuple[Parse, ...]:
     return tuple(_known(word))
 

@@ -5,7 +5,7 @@ import contextlib
 import functools
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +20,7 @@ from pismovnik.proofreading.engine import Cancelled, Engine, EngineError, Match,
 from pismovnik.proofreading.filters import Scene, is_dropped
 from pismovnik.proofreading.names import KnownNames, known_names
 from pismovnik.proofreading.untouchable import Untouchable
+from pismovnik.russian import remembering
 from pismovnik.russian.language import Language
 from pismovnik.text import Text
 
@@ -52,10 +53,10 @@ class Proofreader:
 
     def load(self) -> None:
         """Have all parts check a sentence, so that the first letter need not wait for them to start."""
-        with self._engine_in_use, contextlib.suppress(EngineError):  # the next check will tell
-            self.engine.check(_FIRST_TEXT)
         self._detected(_FIRST_TEXT)
         list(self._tagger.matches(_FIRST_TEXT))
+        with self._engine_in_use, contextlib.suppress(EngineError):  # the next check will tell
+            self.engine.check(_FIRST_TEXT)
 
     def findings(
         self, letter: Letter, policy: Policy, cancelled: Callable[[], bool] = never
@@ -72,6 +73,7 @@ class Proofreader:
         return self._proofread(whole, self._scene(whole, policy, KnownNames(iter(()))), never)
 
     def close(self) -> None:
+        remembering.texts.clear()  # it would keep the engine alive
         self.engine.close()
 
     # The detectors' lists, the tagger's weights and numpy take a quarter of a second: the answer
@@ -82,7 +84,7 @@ class Proofreader:
 
         return Tagger(self._language)
 
-    def _detected(self, text: str) -> list[Match]:
+    def _detected(self, text: str) -> tuple[Match, ...]:
         from pismovnik.proofreading.detectors import detect
 
         return detect(self._language, text)
@@ -97,8 +99,8 @@ class Proofreader:
     def _proofread(
         self, text: Document, scene: Scene, cancelled: Callable[[], bool]
     ) -> list[Finding]:
+        self.problems = (_TOO_LONG,) if text.cut else ()
         matches = self._matches(text, cancelled)
-        self.problems = tuple(_problems(self.engine, text))
         found = [
             _finding(match, scene, severity)
             for match in matches
@@ -111,9 +113,7 @@ class Proofreader:
         for start, piece in text.pieces():
             if cancelled():
                 raise Cancelled
-            with self._engine_in_use:
-                found = self.engine.check(piece, cancelled)
-            matches += [_moved(match, start) for match in found]
+            matches += [_moved(match, start) for match in self._of_engine(piece, cancelled)]
         blocks = [text.text[part.start : part.end] for part in text.parts]
         self._tagger.prepare(blocks, cancelled)
         for part, block in zip(text.parts, blocks, strict=True):
@@ -122,6 +122,19 @@ class Proofreader:
             found = [*self._detected(block), *self._tagger.matches(block, cancelled)]
             matches += [_moved(match, part.start) for match in found]
         return [*matches, *spelling.passed_over(text.text, matches)]
+
+    def _of_engine(self, piece: str, cancelled: Callable[[], bool]) -> Sequence[Match]:
+        """What the engine finds; remembered unless it had help or checks less than usual."""
+        known = remembering.texts.about(piece)
+        found: Sequence[Match] | None = known.get(self.engine)
+        if found is None:
+            with self._engine_in_use:
+                found = self.engine.check(piece, cancelled)
+            if self.engine.problem is None:
+                known[self.engine] = found
+            elif self.engine.problem not in self.problems:
+                self.problems = (self.engine.problem, *self.problems)
+        return found
 
 
 def _moved(match: Match, by: int) -> Match:
@@ -216,10 +229,3 @@ def _without_repeated_hints(findings: Iterable[Finding]) -> Iterator[Finding]:
         beginnings.update(word[:length] for length in range(4, len(word) + 1))
         beginnings.add(word)
         yield finding
-
-
-def _problems(engine: Engine, text: Document) -> Iterator[Problem]:
-    if engine.problem is not None:
-        yield engine.problem
-    if text.cut:
-        yield _TOO_LONG

@@ -10,7 +10,7 @@ from pismovnik.russian.trades.unlisted_forms import UnlistedForms
 from pismovnik.russian.words import plain
 from pismovnik.text_lists import read_words
 
-_CACHE_WORDS = 10_000
+_CACHE_WORDS = 1_500
 _ENTRY = re.compile(r"([а-яё]+(?:-[а-яё]+)*)(?:\s*(?:->|~|=).*)?")
 
 

@@ -23,7 +23,7 @@ _PREFIXES_OF_VERBS = frozenset({"до", "за", "над", "от", "пере", "�
 _ONE_N = re.compile(r"[аяе]н(?=(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ых|ыми)\Z)")
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTF", "PRTS"})
 _CONTENT = frozenset({"NOUN", "ADJF", "PRTF"})
-_CACHE_WORDS = 10_000
+_CACHE_WORDS = 1_500
 
 
 @functools.lru_cache(maxsize=_CACHE_WORDS)
@@ -35,6 +35,7 @@ def is_right(word: str) -> bool:
     return any(reason(lower) for reason in _REASONS)
 
 
+@functools.lru_cache(maxsize=_CACHE_WORDS)
 def in_dictionary(word: str) -> bool:
     """pymorphy3's dictionary has this form and does not call it an error."""
     return any(

@@ -6,7 +6,6 @@ and a subordinate clause only interrupts («Смету, которую Вы пр
 """
 
 import bisect
-import functools
 import itertools
 import re
 import sys
@@ -17,6 +16,7 @@ import msgspec
 
 from pismovnik.russian.language import Language, Sentence
 from pismovnik.russian.paragraphs import paragraphs
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word, word_of
 from pismovnik.text_lists import read_words
 
@@ -107,7 +107,7 @@ class _Piece(msgspec.Struct):
     subordinate: bool = False
 
 
-@functools.lru_cache(maxsize=128)
+@remembered
 def clauses(language: Language, text: str) -> tuple[Clause, ...]:
     """The clauses of a text in its order."""
     breaks = [paragraph.end for paragraph in paragraphs(text)]
@@ -121,6 +121,7 @@ def clauses(language: Language, text: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+@remembered
 def own_clauses(language: Language, text: str) -> tuple[Clause, ...]:
     """The clauses of a text in which the writer has words of his own."""
     return tuple(clause for clause in clauses(language, text) if clause.words)

@@ -13,6 +13,7 @@ import msgspec
 from pismovnik.russian.clauses import Clause, by_sentence, own_clauses
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.reproaches import Reproach, reproaches
 from pismovnik.russian.words import Word, words_of
 from pismovnik.text_lists import read_words
@@ -52,6 +53,7 @@ class Conflict(msgspec.Struct, frozen=True):
         return _WEIGHTS[self.kind] + 10 * self.sure
 
 
+@remembered
 def conflicts(language: Language, text: str, *, legal: bool = False) -> Iterator[Conflict]:
     """The words of conflict in a text.
 
@@ -73,6 +75,7 @@ def conflicts(language: Language, text: str, *, legal: bool = False) -> Iterator
         yield from _blame(found, tuple(reproaches(language, text)))
 
 
+@remembered
 def is_matter_of_law(language: Language, text: str) -> bool:
     """Whether a text is about a case in which the reader is served: a trial, an insured event."""
     return _PHRASES["matters of law"].is_in(words_of(language.analysis(text).tokens))

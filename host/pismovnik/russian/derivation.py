@@ -27,7 +27,7 @@ _PATTERNS = tuple(
 )
 
 
-@functools.lru_cache(maxsize=5_000)
+@functools.lru_cache(maxsize=1_500)
 def is_derived(word: str) -> bool:
     """Whether a word in lower case is a regular derivative of one in the dictionary."""
     return any(

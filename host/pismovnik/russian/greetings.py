@@ -572,7 +572,7 @@ def _is_initial(word: str) -> bool:
     return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1_500)
 def _is_name(word: str) -> bool:
     """Whether a capitalised word can be a part of a name: not a pronoun, a verb, a particle."""
     if _is_initial(word) or _is_strong_name(word):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pismovnik.russian import morphology
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word, words_of
 from pismovnik.text_lists import read_words
 
@@ -33,6 +34,7 @@ _LIKELY = 0.5
 _FIELD = re.compile(r"(?:клиент|заказчик|покупатель)\s*:", re.IGNORECASE)
 
 
+@remembered
 def internal_talk(language: Language, text: str) -> int:
     """How plainly a text is talk among colleagues: 0 not at all, 4 and more beyond doubt."""
     words = words_of(language.analysis(_FIELD.sub("", text[:_LONGEST])).tokens)

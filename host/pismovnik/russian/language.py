@@ -5,11 +5,9 @@ loaded once, at the first question or in the background by ``load``.
 """
 
 import contextlib
-import functools
 import re
 import sys
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,12 +15,13 @@ import msgspec
 import pymorphy3
 
 from pismovnik.proofreading.engine import Cancelled, never
-from pismovnik.russian import morphology
+from pismovnik.russian.remembering import remembered
 
 if TYPE_CHECKING:
     import numpy as np
-    from natasha import Doc
     from numpy.typing import NDArray
+
+    from pismovnik.russian.models import Models
 
 # natasha and yargy import pymorphy2, which fails on Python 3.12 and newer; pymorphy3 is
 # its maintained continuation with the same interface.
@@ -30,8 +29,6 @@ sys.modules.setdefault("pymorphy2", pymorphy3)
 
 SpanType = Literal["PER", "LOC", "ORG"]
 
-#: Characters of the texts whose analyses are kept: some 30 MB.
-_CACHE_CHARACTERS = 200_000
 #: Characters that natasha reads at once, a tenth of a second; between them a check can be ended.
 _PIECE = 2_000
 _SENTENCE_END = re.compile(r"\n+|[.!?…]\s+(?=[A-ZА-ЯЁ])")
@@ -94,8 +91,6 @@ class Language:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self._known: OrderedDict[str, Analysis] = OrderedDict()
-        self._characters = 0
         self._cancelled: Callable[[], bool] = never
 
     def load(self) -> None:
@@ -122,18 +117,11 @@ class Language:
         finally:
             self._cancelled = never
 
+    @remembered
     def analysis(self, text: str) -> Analysis:
-        """Sentences, tokens and named spans of a text. Remembered for the last texts asked."""
+        """Sentences, tokens and named spans of a text."""
         with self._lock:
-            known = self._known.pop(text, None)
-            if known is None:
-                known = self._analyse(text)
-                self._characters += len(text)
-            self._known[text] = known
-            while self._characters > _CACHE_CHARACTERS and len(self._known) > 1:
-                oldest, _ = self._known.popitem(last=False)
-                self._characters -= len(oldest)
-            return known
+            return self._analyse(text)
 
     def frequency(self, word: str) -> int:
         """How often a word form in lower case stands in the milliard words that navec was made of.
@@ -204,56 +192,7 @@ def embedding_number(vocabulary: Any, word: str) -> int:
     return int(number)
 
 
-class _Models:
-    """natasha's parts that are used: segmenter, morphology and names. Syntax is not loaded."""
+def _models() -> "Models":
+    from pismovnik.russian.models import models
 
-    def __init__(self) -> None:
-        import numpy as np
-        from natasha import (
-            NewsEmbedding,
-            NewsMorphTagger,
-            NewsNERTagger,
-            Segmenter,
-        )
-
-        embedding = NewsEmbedding()
-        self._segmenter = Segmenter()
-        self._vocabulary = _Vocabulary()
-        self._morphology = NewsMorphTagger(embedding)
-        self._names = NewsNERTagger(embedding)
-        # Both taggers and navec number the same words alike: one table of them instead of three.
-        self.words = self._morphology.infer.encoder.words_vocab
-        self._names.infer.encoder.words_vocab = self.words
-        self.vectors = embedding.pq
-        self.counts = np.array(embedding.vocab.counts, dtype=np.uint32)
-
-    def annotate(self, text: str) -> "Doc":
-        from natasha import Doc
-
-        doc = Doc(text)
-        doc.segment(self._segmenter)
-        if doc.tokens:
-            doc.tag_morph(self._morphology)
-            doc.tag_ner(self._names)
-            for token in doc.tokens:
-                token.lemmatize(self._vocabulary)
-        return doc
-
-
-class _Vocabulary:
-    """What natasha's lemmatizer asks of its MorphVocab, from the dictionary that is loaded already."""
-
-    def __call__(self, word: str) -> list[Any]:
-        from natasha.morph.vocab import MorphForm
-
-        return [MorphForm(*parse) for parse in morphology.parses(word)]
-
-    def lemmatize(self, word: str, pos: str, feats: dict[str, str]) -> str:
-        from natasha.morph.lemma import lemmatize
-
-        return str(lemmatize(self, word, pos, feats))
-
-
-@functools.cache
-def _models() -> _Models:
-    return _Models()
+    return models()

@@ -6,12 +6,20 @@ from typing import Any
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
-_CACHE_WORDS = 20_000
+_CACHE_WORDS = 2_500
+
+
+class _Reading(Parse):  # type: ignore[misc]
+    """A reading that does not look its word up in the dictionary at each question."""
+
+    @property
+    def is_known(self) -> bool:
+        return is_known(self.word)
 
 
 @functools.cache
 def _analyzer() -> MorphAnalyzer:
-    return MorphAnalyzer()
+    return MorphAnalyzer(result_type=_Reading)
 
 
 @functools.lru_cache(maxsize=_CACHE_WORDS)
@@ -31,6 +39,7 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(parse.normal_form for parse in parses(word))
 
 
+@functools.lru_cache(maxsize=_CACHE_WORDS)
 def is_known(word: str) -> bool:
     """Whether the dictionary has this very form (a guess by ending does not count)."""
     return bool(_analyzer().word_is_known(word))

@@ -190,7 +190,7 @@ def compare(greeted: Person, person: Person) -> Agreement:
     return Agreement.OTHER
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1_500)
 def is_first_name(word: str) -> bool:
     """Whether a word is a known first name, full or short, as it stands in an address."""
     lowered = word.lower()
@@ -211,7 +211,7 @@ def is_kinship(word: str) -> bool:
     return word.lower() in _KINSHIP
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1_500)
 def is_patronymic(word: str) -> bool:
     """Whether a word has the form of a patronymic, «Эльчинович», «Расим оглы»; surnames may too."""
     if word.rpartition(" ")[2].lower() in _KINSHIP or _JOINED_KINSHIP.fullmatch(word):
@@ -232,7 +232,7 @@ def patronymic_gender(patronymic: str) -> Gender | None:
     return "femn" if last.endswith(("на", "na")) else None
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1_500)
 def first_name_gender(name: str) -> Gender | None:
     """The gender of a first name, None where both have it («Саша») or nothing is known."""
     spellings = _cyrillic(name) if is_latin(name) else (name.lower(),)

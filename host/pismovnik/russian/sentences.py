@@ -1,15 +1,15 @@
 """The words of each sentence in a row, with the marks between them."""
 
-import functools
 from collections.abc import Iterable
 
 from pismovnik.russian.language import Language, Token
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word, word_of
 
 _OPENING = frozenset("«„“\"'([")
 
 
-@functools.lru_cache(maxsize=128)
+@remembered
 def sentences(language: Language, text: str) -> tuple[tuple[Word, ...], ...]:
     """The words of every sentence that has any.
 

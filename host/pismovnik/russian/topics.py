@@ -13,6 +13,7 @@ import msgspec
 from pismovnik.russian import morphology
 from pismovnik.russian.language import Language, Sentence, Token
 from pismovnik.russian.phrases import sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word, plain, words_of
 from pismovnik.text_lists import read_words
 
@@ -46,6 +47,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     turned: bool = False
 
 
+@remembered
 def matters(language: Language, text: str) -> tuple[Matter, ...]:
     """The matters of a paragraph in their order, without sentences that name nothing."""
     found: list[_Gathering] = []
@@ -59,6 +61,7 @@ def matters(language: Language, text: str) -> tuple[Matter, ...]:
     return tuple(g.matter() for g in found if g.first.theme is not None)
 
 
+@remembered
 def stages(language: Language, text: str) -> Iterator[int]:
     """Where sentences begin that open a stage or another matter, in code points."""
     turns = {matter.start for matter in matters(language, text)}

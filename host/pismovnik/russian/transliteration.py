@@ -90,7 +90,7 @@ def is_latin(word: str) -> bool:
     return any("a" <= letter <= "z" for letter in _plain(word))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1_500)
 def sound_of(word: str) -> str:
     """A rough key of how a name sounds: «Юлия», "Yulia" and "Julia" give the same."""
     sound = "".join(_LATIN.get(letter, letter) for letter in word.lower())

@@ -112,23 +112,23 @@ def plain_set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(plain(word) for word in words)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def _is_only_verb(word: str) -> bool:
     return all(parse.tag.POS == "VERB" for parse in morphology.parses(plain(word)))
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def _readings(word: str) -> tuple[Parse, ...]:
     parses = morphology.parses(word)
     return tuple(parse for parse in parses if parse.score >= _RARE * parses[0].score)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def _lemmas(word: str, lemma: str) -> frozenset[str]:
     found = {plain(word)} | {plain(parse.normal_form) for parse in _readings(word)}
     return frozenset(found | {plain(lemma)} if lemma else found)
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=1_500)
 def _may_be(word: str, grammemes: tuple[str, ...]) -> bool:
     return any(set(grammemes) in parse.tag for parse in _readings(word))

@@ -1,5 +1,14 @@
-/** The editor scripts in a page of jsdom, which has no rendering: no scrolling, no undo. */
+/** The editor scripts in a page of jsdom, which has no rendering: no scrolling, no undo, no lines. */
 import { JSDOM } from "jsdom";
+
+/** What CSS Custom Highlight API paints: ranges under a name. */
+class Highlight extends Set {
+  priority = 0;
+}
+
+/** @type {Map<string, Highlight>} */
+export const highlights = new Map();
+Object.assign(globalThis, { Highlight, CSS: { highlights } });
 
 /**
  * Loads HTML as the body of the letter in the editor.
@@ -14,6 +23,7 @@ export function editorWith(html) {
     document: window.document,
     Node: window.Node,
     Element: window.Element,
+    Range: window.Range,
     innerHeight: 600,
     scrollBy: () => {},
   });
@@ -24,5 +34,6 @@ export function editorWith(html) {
 editorWith("");
 await import("../../../extension/editor/blocks.js");
 await import("../../../extension/editor/places.js");
+await import("../../../extension/editor/underlines.js");
 
 export const editor = globalThis.pismovnik;

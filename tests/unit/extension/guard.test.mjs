@@ -176,7 +176,7 @@ test("a slow host: Send is answered at the deadline, the report comes later", as
     }
     return undefined;
   });
-  const answer = world.guard.beforeSend(TAB);
+  const answer = world.guard.beforeSend(TAB, world.details);
   await until(() => finish);
   t.mock.timers.tick(SEND_DEADLINE);
   assert.deepEqual(await answer, HELD);
@@ -205,7 +205,7 @@ test("a window that cannot be read holds the letter, and lets it go by one click
 test("a window that never answers does not lock Send", { timeout: 10_000 }, async () => {
   const world = finds();
   world.compose.content = () => new Promise(() => {});
-  assert.deepEqual(await world.guard.beforeSend(TAB), HELD);
+  assert.deepEqual(await world.guard.beforeSend(TAB, world.details), HELD);
 });
 
 test("a storage that fails neither locks the window nor lets the letter go", async () => {
@@ -266,7 +266,7 @@ test("an older check that ends after a newer one changes nothing", async () => {
   const answers = [];
   const world = new World((request, port) => {
     if (request.type === "check") {
-      const findings = [finding({ fingerprint: request.draft.blocks[0].text })];
+      const findings = [finding({ fingerprint: answers.length === 0 ? "older" : "newer" })];
       answers.push(() => port.say({ v: 1, id: request.id, result: checkResult(findings) }));
     }
     return undefined;
@@ -280,7 +280,7 @@ test("an older check that ends after a newer one changes nothing", async () => {
   await newer;
   answers[0]();
   await older;
-  assert.equal((await world.state()).report?.findings[0].fingerprint, "<p>Новое</p>");
+  assert.equal((await world.state()).report?.findings[0].fingerprint, "newer");
 });
 
 test("a letter that changes while it is read is read again: a verdict is about one content", async () => {
@@ -295,12 +295,22 @@ test("a letter that changes while it is read is read again: a verdict is about o
   let readings = 0;
   world.compose.read = async (...args) => {
     readings += 1;
-    if (readings === 1) world.details = letter("<p>Напечатано во время чтения</p>");
+    if (readings === 1) {
+      world.details = letter("<p>Напечатано во время чтения</p>");
+      world.version += 1;
+    }
     return read(...args);
   };
   await world.checker.check(TAB);
   assert.deepEqual(checked, ["<p>Напечатано во время чтения</p>"]);
   assert.equal((await world.state()).hash, (await world.compose.content(TAB)).hash);
+});
+
+test("a change that changes nothing of the content is no reason to read again", async () => {
+  const world = new World((request) => (request.type === "check" ? checkResult([]) : undefined));
+  const { read } = world.compose;
+  world.compose.read = async (...asked) => ({ ...(await read(...asked)), version: 5 });
+  assert.equal((await world.checker.check(TAB)).stage, "checked");
 });
 
 test("after a change of the settings the same letter is checked anew", async () => {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { contentHash, draftOf } from "../../../extension/lib/letter.js";
 import { letter } from "./support.mjs";
 
-const READING = { blocks: [], pictures: [] };
+const READING = { blocks: [], pictures: [], version: 1 };
 
 test("the draft has the headers as the window has them", () => {
   const draft = draftOf("tab-1", { ...letter(""), type: "reply", cc: "Инна <i@x.example>", bcc: undefined }, [], READING);
@@ -25,7 +25,7 @@ test("500 recipients are all there", () => {
 
 test("files are attachments, pictures of the body inline ones", () => {
   const files = [{ id: 1, name: "акт.pdf", size: 10 }];
-  const { attachments } = draftOf("tab-1", letter(""), files, { blocks: [], pictures: [{ name: "лого.png", size: 3 }] });
+  const { attachments } = draftOf("tab-1", letter(""), files, { blocks: [], pictures: [{ name: "лого.png", size: 3 }], version: 1 });
   assert.deepEqual(attachments, [
     { name: "акт.pdf", size: 10, inline: false },
     { name: "лого.png", size: 3, inline: true },

@@ -33,6 +33,7 @@ const DEFAULTS = [
   setting("work.hours", "09:00-18:00"),
   setting("work.days", ["mon", "tue"]),
   setting("work.answer_minutes", 30),
+  setting("editor.underline", true),
   setting("languagetool.mode", "auto"),
   setting("languagetool.url", ""),
   setting("languagetool.java_memory", 512),
@@ -158,6 +159,18 @@ test("a chosen level is saved at once, and given back by the first choice", asyn
     { request: "set_setting", key, value: null, locale: "ru" },
   ]);
   assert.match(status(), /следующей проверки/);
+});
+
+test("a choice between yes and no is saved as such", async () => {
+  await open();
+  const select = at("editor.underline");
+  assert.match(select.selectedOptions[0].textContent ?? "", /подчёркивать/);
+  for (const value of ["false", "true", ""]) {
+    select.value = value;
+    fire(select, "change");
+    await until(() => status());
+  }
+  assert.deepEqual(asked.map(({ value }) => value), [false, true, null]);
 });
 
 test("what is refused stays where it was typed, with the reason beside it", async () => {

@@ -45,6 +45,7 @@ const view = (parts = {}) => ({
   isComplete: true,
   omitted: 0,
   skipped: 0,
+  underlines: "on",
   groups: [],
   ...parts,
 });
@@ -57,6 +58,8 @@ let sent;
 let closed = 0;
 /** @type {string[]} rules whose page was opened */
 let explained;
+/** @type {boolean[]} for what the window was fitted: a card or the report */
+let fitted;
 /** @type {ReportPage} */
 let page;
 
@@ -66,13 +69,13 @@ beforeEach(() => {
   sent = [];
   closed = 0;
   explained = [];
-  page = new ReportPage(
-    window.document,
-    texts,
-    (message) => sent.push(message),
-    () => (closed += 1),
-    (rule) => explained.push(rule),
-  );
+  fitted = [];
+  page = new ReportPage(window.document, texts, {
+    send: (message) => sent.push(message),
+    close: () => (closed += 1),
+    explain: (rule) => explained.push(rule),
+    fit: (isCard) => fitted.push(isCard),
+  });
 });
 
 /** @param {object} shownView */
@@ -245,4 +248,86 @@ test("after a check that found the same, the page says so again", () => {
 test("the background closes the page", () => {
   page.receive({ type: "close" });
   assert.equal(closed, 1);
+});
+
+const TWO = warnings(
+  { fingerprint: "a", place: PLACE, replacements: ["договор"] },
+  { fingerprint: "b", place: PLACE, message: "Второе." },
+);
+
+test("a card shows one finding, with the way to all of them", () => {
+  page.showCard("b");
+  show(view({ groups: TWO }));
+  assert.deepEqual(all(".message").map(({ textContent }) => textContent), ["Второе."]);
+  assert.equal(headline(), "Стоит исправить");
+  assert.equal(document.querySelector("#headline span")?.className, "heading-warn");
+  press("Все замечания");
+  assert.equal(all(".finding").length, 2);
+  assert.deepEqual(fitted, [true, false]);
+});
+
+test("a card shows what is known while a check runs, and closes when its finding is gone", () => {
+  page.showCard("a");
+  show(view({ stage: "checking", groups: TWO }));
+  assert.equal(all(".finding").length, 1);
+  show(view({ stage: "checking" }));
+  assert.equal(closed, 0);
+  show(view({ groups: [] }));
+  assert.equal(closed, 1);
+});
+
+test("a card in a window has the focus on the first correction, or on the finding", () => {
+  document.body.classList.add("window");
+  page.showCard("a");
+  show(view({ groups: TWO }));
+  assert.equal(document.activeElement?.textContent, "договор");
+  page.receive({ type: "card", fingerprint: "b" });
+  assert.equal(document.activeElement?.className, "place");
+});
+
+test("a card that is shown anew with the same finding keeps the focus where it is", () => {
+  document.body.classList.add("window");
+  page.showCard("a");
+  show(view({ groups: TWO }));
+  const skip = all("button").find(({ textContent }) => textContent === "Пропустить");
+  skip?.focus();
+  show(view({ groups: TWO, hash: "newer" }));
+  assert.equal(document.activeElement, skip);
+});
+
+test("a change of the letter closes a card, not the report", () => {
+  show(view({ groups: TWO }));
+  page.receive({ type: "close_card" });
+  assert.equal(closed, 0);
+  page.receive({ type: "card", fingerprint: "a" });
+  page.receive({ type: "close_card" });
+  assert.equal(closed, 1);
+});
+
+test("a word that was changed meanwhile turns the card into the report, which says so", () => {
+  page.showCard("a");
+  show(view({ groups: TWO }));
+  page.receive({ type: "notice", key: "text_changed" });
+  assert.equal(all(".finding").length, 2);
+  assert.match(document.getElementById("summary")?.textContent ?? "", /изменился/);
+});
+
+test("a letter that could not be checked has no card", () => {
+  page.showCard("a");
+  show(view({ stage: "failed", failure: "missing" }));
+  assert.equal(headline(), "Письмо не проверено");
+});
+
+test("the lines are switched off on a card, and on again there and in the report", () => {
+  page.showCard("a");
+  show(view({ groups: TWO }));
+  press("Не подчёркивать");
+  show(view({ groups: TWO, underlines: "off" }));
+  press("Подчёркивать");
+  press("Все замечания");
+  press("Подчёркивать");
+  const [off, on] = [{ type: "underline", isOn: false }, { type: "underline", isOn: true }];
+  assert.deepEqual(sent, [off, on, on]);
+  show(view({ groups: TWO, underlines: "never" }));
+  assert.equal(all(".underline").length, 0);
 });

@@ -16,6 +16,7 @@ const checked = (findings, more = {}) => ({
   held: false,
   passes: [],
   skipped: [],
+  isUnderlined: true,
   report: {
     at: 0,
     findings: findings.map((parts, index) => ({ ...finding({ fingerprint: `f${index}` }), place: null, ...parts })),
@@ -25,6 +26,7 @@ const checked = (findings, more = {}) => ({
     },
     problems: [],
     omitted: 0,
+    underline: true,
   },
   ...more,
 });

@@ -103,6 +103,7 @@ export const checkResult = (findings, more = {}) => ({
   rules: { "subject.missing": { title: "У письма есть тема", why: "Так его находят.", slide: 7, locked: false } },
   problems: [],
   omitted: 0,
+  underline: true,
   ...more,
 });
 
@@ -154,6 +155,8 @@ export class World {
   details = letter("<p>Здравствуйте!</p>");
   /** @type {{id: number, name: string, size: number}[]} */
   files = [];
+  /** How often the body has changed. */
+  version = 0;
 
   /** @param {(request: any, port: FakePort) => unknown} respond */
   constructor(respond) {
@@ -166,12 +169,14 @@ export class World {
         hash: await contentHash(this.details, this.files),
         details: this.details,
         files: this.files,
+        version: this.version,
       }),
       read: async () => ({
         blocks: [
           { kind: "paragraph", origin: "author", text: this.details.body, bold: false, quoteDepth: 0 },
         ],
         pictures: [],
+        version: this.version,
       }),
     };
     this.checker = new Checker(this.compose, this.connection, this.drafts, "ru");
@@ -190,7 +195,7 @@ export class World {
   /** Presses Send. */
   async send() {
     const shownBefore = this.shown.length;
-    const answer = await this.guard.beforeSend(TAB);
+    const answer = await this.guard.beforeSend(TAB, this.details);
     if (answer.cancel) await until(async () => this.shown.length > shownBefore && (await this.state()).held);
     return answer;
   }

@@ -1,8 +1,10 @@
 """What a check does when a part of it fails, and what the policy changes."""
 
+import datetime
 import itertools
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 
 from pismovnik import checking
@@ -13,10 +15,11 @@ from pismovnik.letter.model import Letter, Zone
 from pismovnik.policy import Policy
 from pismovnik.policy_files import PolicyFiles
 from pismovnik.proofreading.engine import Cancelled, EngineError, Match, never
-from pismovnik.rules.example import Example
+from pismovnik.rules.example import Example, in_letter
 from pismovnik.rules.registry import all_rules, rule_ids
 from pismovnik.rules.rule import LoadedRule
-from pismovnik.russian.language import Language
+from pismovnik.russian import language
+from pismovnik.russian.language import Analysis, Language
 from pismovnik.text import Text
 
 SECRET = "тайна"
@@ -162,3 +165,71 @@ def test_a_check_ends_soon_while_natasha_reads_a_long_block(engine: FakeEngine) 
     with pytest.raises(Cancelled):
         checker().check(Example(text=text).letter(), cancelled=lambda: next(asked) > 2)
     assert next(asked) < 10
+
+
+KNOWN = Example(
+    text="Здравствуйте, Олег Викторович!\n\nПрилагаю акт. Ребята, гляньте его, плиз, и "
+    "подтвердите до 19 мая 2026 года.\n\nС уважением,\nАнна Смирнова"
+)
+COLLEAGUE = ("Павел Нечаев <p.nechaev@vector-it.example>",)
+FOUND = {("attachment.missing", Severity.WARN), ("tone.informal", Severity.WARN)}
+
+
+@pytest.mark.parametrize(
+    ("policy", "letter", "gone", "come"),
+    [
+        ({}, {"attachments": ("Акт.pdf",)}, {("attachment.missing", Severity.WARN)}, set()),
+        (
+            {},
+            {"to": COLLEAGUE},
+            {("tone.informal", Severity.WARN)},
+            {("greeting.name", Severity.WARN)},
+        ),
+        (
+            {},
+            {"date": datetime.datetime(2026, 6, 1, 12, tzinfo=datetime.timezone.utc)},
+            set(),
+            {("deadline.impossible", Severity.WARN)},
+        ),
+        ({}, {"subject": ""}, set(), {("subject.missing", Severity.WARN)}),
+        (
+            {"rules": {"tone.informal": "block"}},
+            {},
+            {("tone.informal", Severity.WARN)},
+            {("tone.informal", Severity.BLOCK)},
+        ),
+        ({"rules": {"tone.informal": "off"}}, {}, {("tone.informal", Severity.WARN)}, set()),
+    ],
+)
+def test_what_is_remembered_of_a_text_is_not_what_was_said_of_the_letter(
+    engine: FakeEngine,
+    policy: dict[str, object],
+    letter: dict[str, object],
+    gone: set[tuple[str, Severity]],
+    come: set[tuple[str, Severity]],
+) -> None:
+    def found(policy: dict[str, object], letter: Example) -> set[tuple[str, Severity]]:
+        return {(f.rule, f.severity) for f in checker(**policy).check(letter.letter()).findings}
+
+    assert found({}, KNOWN) == FOUND
+    assert found(policy, msgspec.structs.replace(KNOWN, **letter)) == FOUND - gone | come
+    assert found({}, KNOWN) == FOUND
+
+
+def test_after_an_edit_only_the_changed_paragraph_is_read(
+    engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paragraphs = [f"Насос номер {number} проверили, замечаний нет." for number in range(30)]
+    used = checker()
+    used.check(Example(text=in_letter(*paragraphs)).letter())
+    read: list[str] = []
+    analysed = language._analysed
+
+    def reading(text: str, start: int, number: int) -> Analysis:
+        read.append(text)
+        return analysed(text, start, number)
+
+    monkeypatch.setattr(language, "_analysed", reading)
+    paragraphs[15] = "Насос номер 15 заменили."
+    used.check(Example(text=in_letter(*paragraphs)).letter())
+    assert read == ["Насос номер 15 заменили."]

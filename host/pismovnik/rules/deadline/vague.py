@@ -1,6 +1,5 @@
 """Work is promised with «скоро», «на днях», «в ближайшее время» in place of a date."""
 
-import functools
 from collections.abc import Iterator, Sequence
 
 from pismovnik.findings import Finding, Severity
@@ -14,6 +13,7 @@ from pismovnik.russian.commitments import Commitment
 from pismovnik.russian.commitments.terms import Term
 from pismovnik.russian.doubts import doubts
 from pismovnik.russian.language import Language
+from pismovnik.russian.remembering import remembered
 from pismovnik.text import Text, in_quotes
 
 
@@ -183,7 +183,7 @@ def _is_doubted(promise: Promise, term: Term, language: Language) -> bool:
     return any(start < term.end and term.start < end for start, end in found)
 
 
-@functools.lru_cache(maxsize=16)
+@remembered
 def _doubts(language: Language, text: str) -> tuple[tuple[int, int], ...]:
     return tuple((doubt.start, doubt.end) for doubt in doubts(language, text))
 

@@ -22,6 +22,7 @@ from pismovnik.russian.absences.announcing import (
 from pismovnik.russian.absences.ways import other_ways
 from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.language import Language
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word
 
 _PLACES = {"в": WORDS["in"], "на": WORDS["on"]}
@@ -40,6 +41,7 @@ _SIGNS = (
 )
 
 
+@remembered
 def absences(language: Language, text: str) -> tuple[Absence, ...]:
     """The absences that the writer announces in a text, one a clause at most."""
     clauses = own_clauses(language, text)
@@ -48,6 +50,7 @@ def absences(language: Language, text: str) -> tuple[Absence, ...]:
     return tuple(absence for absence in found if absence is not None)
 
 
+@remembered
 def names_absence(language: Language, text: str) -> bool:
     """Whether a subject is about an absence: «Отпуск Дмитрия Ковалёва», «Отсутствую с 5 мая»."""
     words = [word for clause in own_clauses(language, text) for word in clause.words]

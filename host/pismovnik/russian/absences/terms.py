@@ -19,6 +19,7 @@ from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.dates import DateMention, dates_of
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import Match, sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word, plain_set
 from pismovnik.text_lists import read_words
 
@@ -90,6 +91,7 @@ def term_of(letter: Letter, language: Language, announced: Sequence[Announcement
     return Term.HOURS if hours else _term(known)
 
 
+@remembered
 def stays_reachable(language: Language, text: str) -> bool:
     """Whether the writer says that he reads letters or can be called all the same.
 

@@ -6,7 +6,6 @@ neither.
 """
 
 import datetime
-import functools
 import re
 from collections.abc import Sequence
 
@@ -28,6 +27,7 @@ from pismovnik.russian.clauses import Clause, by_sentence, own_clauses
 from pismovnik.russian.dates import DateMention, dates_of, in_past
 from pismovnik.russian.dates.calendar import Day
 from pismovnik.russian.language import Language
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word
 
 #: A colon that is no part of a time.
@@ -78,7 +78,7 @@ def is_summary_subject(topic: str) -> bool:
     return any(word.is_one_of(LISTS["subject marks"]) for word in words)
 
 
-@functools.lru_cache(maxsize=64)
+@remembered
 def sayings(language: Language, text: str, today: Day) -> tuple[Saying, ...]:
     """The sentences of a text in its order; ``today`` is the day on which it is written."""
     return tuple(

@@ -22,6 +22,7 @@ from pismovnik.russian.commitments.terms import Term, terms_of, waiting_term, we
 from pismovnik.russian.dates import DateMention, dates_of
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word, plain_set
 from pismovnik.text_lists import read_words
 
@@ -73,7 +74,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-@functools.lru_cache(maxsize=64)
+@remembered
 def commitments(language: Language, text: str, today: datetime.date) -> tuple[Commitment, ...]:
     """The promises of a text in its order; ``today`` is the day on which it is written."""
     dates = dates_of(text, today)

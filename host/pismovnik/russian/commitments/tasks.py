@@ -11,6 +11,7 @@ from pismovnik.russian.clauses import Clause, by_sentence, own_clauses
 from pismovnik.russian.commitments.requests import asks_reader
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word, plain_set
 from pismovnik.text_lists import read_words
 
@@ -42,6 +43,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     another: bool = False
 
 
+@remembered
 def tasks(language: Language, text: str) -> tuple[Task, ...]:
     """What a text takes on, in its order."""
     found = (
@@ -162,11 +164,13 @@ def _is_negated(clause: Clause, number: int) -> bool:
     return number > 0 and clause.words[number - 1].form == "не"
 
 
+@remembered
 def speaks_of_change(language: Language, text: str) -> bool:
     """Whether a text names something new or a change: «заявка на доработку»."""
     return any(_is_change(clause) for clause in own_clauses(language, text))
 
 
+@remembered
 def asks_to_make(language: Language, text: str) -> bool:
     """Whether a customer's text asks for new work: «сделайте нам чат-бота»."""
     return any(
@@ -177,6 +181,7 @@ def asks_to_make(language: Language, text: str) -> bool:
     )
 
 
+@remembered
 def asks_one_more(language: Language, text: str) -> bool:
     """Whether a customer asks for one more of a thing: «нам нужен ещё один экран»."""
     return any(
@@ -186,11 +191,13 @@ def asks_one_more(language: Language, text: str) -> bool:
     )
 
 
+@remembered
 def speaks_of_fault(language: Language, text: str) -> bool:
     """Whether a text is about something broken, whose repair needs no reason."""
     return any(_PHRASES["fault"].is_in(clause.words) for clause in own_clauses(language, text))
 
 
+@remembered
 def knows_purpose(language: Language, text: str) -> bool:
     """Whether the writer says or asks what the work is for."""
     return any(
@@ -199,6 +206,7 @@ def knows_purpose(language: Language, text: str) -> bool:
     )
 
 
+@remembered
 def gives_purpose(language: Language, text: str) -> bool:
     """Whether a customer's text gives a reason, a use or a trouble."""
     said = own_clauses(language, text)

@@ -6,13 +6,12 @@ one; «20-го» is the coming twentieth. ``in_past`` gives the one before for w
 How dates are said: Мильчин, Чельцова. Справочник издателя и автора, § 6.3; Розенталь, § 66.
 """
 
-import functools
-
 import msgspec
 
 from pismovnik.russian.dates.calendar import Day, later, same_day_later
 from pismovnik.russian.dates.mentions import DateBound, DateFault, DateKind, DateMention
 from pismovnik.russian.dates.reading import read_dates
+from pismovnik.russian.remembering import remembered
 
 __all__ = ["DateBound", "DateFault", "DateKind", "DateMention", "dates_of", "in_past"]
 
@@ -21,7 +20,7 @@ __all__ = ["DateBound", "DateFault", "DateKind", "DateMention", "dates_of", "in_
 _EARLIEST, _LATEST = Day(1100, 1, 1), Day(8900, 1, 1)
 
 
-@functools.lru_cache(maxsize=64)
+@remembered
 def dates_of(text: str, today: Day) -> tuple[DateMention, ...]:
     """The dates and times of a text in its order, none within another.
 

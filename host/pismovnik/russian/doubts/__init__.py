@@ -22,6 +22,7 @@ from pismovnik.russian.doubts.senses import (
 )
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import Match
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word
 
 _DATE = re.compile(
@@ -58,6 +59,7 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     acted: bool
 
 
+@remembered
 def doubts(language: Language, text: str) -> tuple[Doubt, ...]:
     """The writer's doubts in a text, in its order."""
     found = own_clauses(language, text)

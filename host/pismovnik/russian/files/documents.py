@@ -8,6 +8,7 @@ import msgspec
 
 from pismovnik.russian import morphology
 from pismovnik.russian.language import Language
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word, plain, plain_set, word_of
 from pismovnik.text_lists import read_words
 
@@ -84,6 +85,7 @@ def _first_lemma(word: str) -> str:
     )
 
 
+@remembered
 def documents_in(language: Language, text: str) -> Iterator[Document]:
     """The documents that a text names, sentence by sentence."""
     for sentence in language.analysis(text).sentences:
@@ -102,7 +104,7 @@ def kind_at(words: Sequence[Word], index: int) -> tuple[str, int]:
     return single, int(bool(single))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1_500)
 def _entries_from(lemma: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((entry, kind) for entry, kind in _kinds().items() if entry[0] == lemma)
 

@@ -6,12 +6,12 @@ judged in misdeeds.py (deeds of the reader), faults.py (guilt as a noun), brush_
 and scoldings.py.
 """
 
-import functools
 from collections.abc import Iterator
 
 from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.reproaches.brush_offs import brush_offs, helps
 from pismovnik.russian.reproaches.faults import faults
 from pismovnik.russian.reproaches.marks import Kind, Reproach, Setting, is_selves, names_reader
@@ -26,6 +26,7 @@ _NEAR = 6
 _PHRASES = sections(read_words(__file__, "reproaches.txt"))
 
 
+@remembered
 def reproaches(language: Language, text: str, *, helped: bool = False) -> Iterator[Reproach]:
     """The reproaches of a text, at most one for a sentence, the surest.
 
@@ -45,7 +46,7 @@ def reproaches(language: Language, text: str, *, helped: bool = False) -> Iterat
     yield from best.values()
 
 
-@functools.lru_cache(maxsize=16)
+@remembered
 def offers_help(language: Language, text: str) -> bool:
     """Whether a text tells the reader what is done for him or whom to turn to."""
     return any(helps(clause) for clause in own_clauses(language, text))

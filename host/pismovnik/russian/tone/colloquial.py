@@ -17,6 +17,7 @@ from pismovnik.russian import morphology
 from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import Match, Phrases, is_unbroken
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.tone.pet_forms import is_caressing_adjective, pet_form, plain_adverb
 from pismovnik.russian.words import Word, plain, plain_set
 from pismovnik.text_lists import read_words
@@ -60,6 +61,7 @@ class _Advice(msgspec.Struct, frozen=True):
     fits: bool = False
 
 
+@remembered
 def colloquialisms(language: Language, text: str) -> tuple[Colloquialism, ...]:
     """The colloquial words of a text in its order, without those of quotations and names."""
     found = [

@@ -11,6 +11,7 @@ import msgspec
 from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import is_unbroken, sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.words import Word
 from pismovnik.text_lists import read_words
 
@@ -32,6 +33,7 @@ class Feeling(msgspec.Struct, frozen=True, kw_only=True):
     cried: bool
 
 
+@remembered
 def feelings(language: Language, text: str) -> Iterator[Feeling]:
     """The outbursts of a text in its order, one for a clause."""
     for clause in own_clauses(language, text):

@@ -8,6 +8,7 @@ import msgspec
 from pismovnik.russian import morphology
 from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.language import Language
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.tone.quotations import quoted_or_linked
 from pismovnik.russian.words import Word, plain_set
 from pismovnik.text_lists import read_words
@@ -37,6 +38,7 @@ class Familiarity(msgspec.Struct, frozen=True, kw_only=True):
     requests: bool
 
 
+@remembered
 def familiarities(language: Language, text: str) -> Iterator[Familiarity]:
     """Where a text says «ты» to its reader, in its order."""
     for clause in own_clauses(language, text):

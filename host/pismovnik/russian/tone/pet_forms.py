@@ -35,7 +35,7 @@ def pet_form(word: Word) -> PetForm | None:
     return next((known[lemma] for lemma in word.lemmas if lemma in known), None)
 
 
-@functools.lru_cache(maxsize=5_000)
+@functools.lru_cache(maxsize=1_500)
 def plain_adverb(form: str) -> str | None:
     """«Быстренько» → «быстро»; None for other words."""
     caressing = _CARESSING.fullmatch(form)

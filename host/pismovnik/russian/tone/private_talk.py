@@ -15,6 +15,7 @@ import msgspec
 from pismovnik.russian.language import Language
 from pismovnik.russian.people import is_first_name
 from pismovnik.russian.phrases import sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.sentences import sentences
 from pismovnik.russian.words import Word, plain_set
 from pismovnik.text_lists import read_words
@@ -107,6 +108,7 @@ class Remark(msgspec.Struct, frozen=True, kw_only=True):
         return not _OWN.isdisjoint(self.signals)
 
 
+@remembered
 def private_remarks(language: Language, text: str) -> tuple[Remark, ...]:
     """The sentences of a text that may be private, in their order."""
     found: list[Remark] = []
@@ -126,6 +128,7 @@ def private_remarks(language: Language, text: str) -> tuple[Remark, ...]:
     return tuple(found)
 
 
+@remembered
 def matters_of_sentences(
     language: Language, text: str, *, of_own: bool = False
 ) -> tuple[frozenset[str], ...]:

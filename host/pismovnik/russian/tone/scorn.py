@@ -15,6 +15,7 @@ import msgspec
 from pismovnik.russian.clauses import Clause, own_clauses
 from pismovnik.russian.language import Language
 from pismovnik.russian.phrases import Match, is_unbroken, sections
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.tone.contempt import contempt
 from pismovnik.russian.tone.sayings import names_their_people
 from pismovnik.russian.words import Word, plain_set
@@ -66,6 +67,7 @@ class Scorn(msgspec.Struct, frozen=True, kw_only=True):
     sure: bool
 
 
+@remembered
 def scorn(language: Language, text: str) -> Iterator[Scorn]:
     """The scorn of a text, at most one for a sentence, the surest first."""
     groups = [

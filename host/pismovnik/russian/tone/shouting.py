@@ -12,6 +12,7 @@ import msgspec
 
 from pismovnik.russian import morphology
 from pismovnik.russian.language import Language
+from pismovnik.russian.remembering import remembered
 from pismovnik.russian.sentences import sentences
 from pismovnik.russian.tone.quotations import quoted_or_linked
 from pismovnik.russian.words import Word, plain_set
@@ -52,6 +53,7 @@ class Shout(msgspec.Struct, frozen=True, kw_only=True):
     sure: bool
 
 
+@remembered
 def shouts(language: Language, text: str, *, heading: bool = False) -> tuple[Shout, ...]:
     """Where a text raises its voice, in its order; a ``heading`` may stand in capitals."""
     hidden = quoted_or_linked(text)

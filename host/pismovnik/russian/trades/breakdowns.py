@@ -11,7 +11,7 @@ from pismovnik.russian.words import Word
 from pismovnik.text_lists import read_words
 
 _AROUND_VERB = 3
-_CACHE_WORDS = 20_000
+_CACHE_WORDS = 1_500
 _LISTS = read_words(__file__, "breakdowns.txt")
 #: Programs and networks.
 THINGS = frozenset(_LISTS["things"])

@@ -19,7 +19,7 @@ from pismovnik.russian.trades.plain_words import in_form, said_as
 from pismovnik.russian.trades.unlisted_forms import Form
 from pismovnik.russian.words import Word, plain
 
-_CACHE_WORDS = 20_000
+_CACHE_WORDS = 1_500
 _SHORTEST_WORD = 3
 _OF_PROGRAMS = "it"
 #: A word may carry a stress mark, as «прода́жа» does.

@@ -89,3 +89,18 @@ def test_a_damaged_file_is_told_and_the_last_good_policy_shown(files: PolicyFile
     assert setting(result, "work.answer_minutes").value == 20
     (problem,) = result.problems
     assert problem.startswith(f"{files.user}:2: work.answer_minutes: ")
+
+
+def test_yes_and_no_stay_yes_and_no(files: PolicyFiles) -> None:
+    assert setting(settings_result(files, "ru"), "editor.underline").value is True
+    files.set_value("editor.underline", False)
+    assert files.policy().editor.underline is False
+    changed = setting(settings_result(files, "ru"), "editor.underline")
+    assert (changed.value, changed.inherited, changed.origin) == (False, True, "user")
+    locked = shown(
+        files,
+        system='locked = ["editor"]\n[editor]\nunderline = true\n',
+        user="[editor]\nunderline = false\n",
+    )
+    found = setting(locked, "editor.underline")
+    assert (found.value, found.locked, found.origin) == (True, True, "system")

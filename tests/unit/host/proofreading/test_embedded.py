@@ -6,9 +6,15 @@ import sys
 import psutil
 import pytest
 from pylat_ru import LanguageToolRU
+from pylat_ru.disambiguation.xml_loader import XmlRuleDisambiguator
 from pylat_ru.grammar.loader import GrammarLoader
+from pylat_ru.morfologik.fsa import CFSA2
+from pylat_ru.sentence_analyzer import RussianSentenceAnalyzer
+from pylat_ru.tagging.russian import RussianTagger
 
-from pismovnik.proofreading.embedded import EmbeddedEngine, _as_match, _NoSuggestions
+from pismovnik.proofreading.embedded import EmbeddedEngine, _as_match
+from pismovnik.proofreading.embedded_disambiguation import QuickDisambiguator
+from pismovnik.proofreading.embedded_words import Automaton, Forgetful, NoSuggestions
 from pismovnik.proofreading.engine import Cancelled, EngineError, Match
 
 #: Every so many-th example of LanguageTool's own rules; the whole of them takes minutes.
@@ -27,7 +33,7 @@ def stock() -> LanguageToolRU:
     tool = LanguageToolRU()
     speller = tool.java_rules_engine.get_rule(_UNKNOWN_WORD).speller  # type: ignore[union-attr]
     speller.speller1  # noqa: B018 - builds the spellers
-    speller._speller3 = _NoSuggestions(
+    speller._speller3 = NoSuggestions(
         speller._speller1.default_dict_spellers[0].dictionary, None, 3
     )
     return tool
@@ -76,6 +82,65 @@ def test_whole_texts_give_what_the_library_gives(
     expected = [_as_match(match) for match in stock.check(text)]
     assert engine.check(text) == expected
     assert engine.check(text) == expected  # now from memory
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "проделаной",
+        "ашибка",
+        "Компютер",
+        "АГЕНСТВО",
+        "предоставлеными",
+        "расчитываем",
+        "вобщем",
+        "незнаюкак",
+        "сдесь",
+        "граммотный",
+        "Москава",
+        "прийдти",
+        "ихний-то",
+        "ъъъ",
+        "а-а-а",
+    ],
+)
+def test_similar_words_are_those_of_the_library(
+    engine: EmbeddedEngine, stock: LanguageToolRU, word: str
+) -> None:
+    text = f"Это {word} и ещё {word}, {word}."
+    assert engine.check(text) == [_as_match(match) for match in stock.check(text)]
+
+
+def test_the_automaton_reads_what_the_library_reads() -> None:
+    dictionary = RussianTagger().dictionary
+    words = [*"абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "договор", "договоров", "шестьюдесятью"]
+    words += ["Москва", "Ивановичу", "прочитавшими", "по-моему", "в", "нетслова", "г.", "тест|х"]
+    expected = [dictionary.lookup(word) for word in words]
+    assert isinstance(dictionary.fsa, CFSA2)
+    dictionary.fsa = Automaton(dictionary.fsa)
+    assert [dictionary.lookup(word) for word in words] == expected
+    assert sum(map(bool, expected)) > 20
+
+
+def test_every_rule_of_disambiguation_sees_its_sentences() -> None:
+    stock = XmlRuleDisambiguator(tagger=RussianTagger())
+    quick = QuickDisambiguator(stock)
+    sentences = [
+        *_rule_examples(),
+        "Смотри-ка, Мамед-заде и вице-президент по-русски говорят что-то.",
+        "2 стола, 21 стул, 15 ламп и экс-министр у него в доме.",
+    ]
+    analyzer = RussianSentenceAnalyzer(tagger=stock.tagger)
+    for sentence in sentences:
+        raw = analyzer.analyze_raw(sentence)
+        assert str(quick.disambiguate(raw)) == str(stock.disambiguate(raw))
+
+
+def test_what_is_remembered_of_words_is_bounded() -> None:
+    few: Forgetful[int, int] = Forgetful(3)
+    for number in range(10):
+        few[number] = number
+    assert few == {9: 9}
 
 
 def test_offsets_are_code_points(engine: EmbeddedEngine) -> None:

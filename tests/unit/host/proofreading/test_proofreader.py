@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pismovnik.findings import Finding, Severity
+from pismovnik.findings import Finding, Problem, Severity
 from pismovnik.letter.model import Address, Attachment, Block, BlockKind, Letter, Zone
 from pismovnik.policy import Dictionary, LanguageToolSettings, Policy
 from pismovnik.proofreading import document
@@ -12,6 +12,7 @@ from pismovnik.proofreading.choice import choose_engine
 from pismovnik.proofreading.engine import Cancelled
 from pismovnik.proofreading.proofreader import Proofreader
 from pismovnik.russian.language import Language
+from pismovnik.text import Text
 
 from .engines import ScriptedEngine, report
 
@@ -175,11 +176,44 @@ def test_the_check_is_given_up_when_nobody_waits(proofreader: Proofreader) -> No
 def test_a_very_long_letter_is_read_in_pieces_up_to_a_bound() -> None:
     engine = ScriptedEngine()
     proofreader = Proofreader(engine, Language())
-    proofreader.findings(_letter("Слово за слово. " * 70_000), Policy())
+    text = "".join(f"Слово за словом {number}. " for number in range(10_000))
+    proofreader.findings(_letter(text), Policy())
     assert sum(map(len, engine.texts)) == document.MAX_TEXT
     assert max(map(len, engine.texts)) < 10_000
     assert [problem.code for problem in proofreader.problems] == ["proofreading_cut"]
     proofreader.findings(_letter("Коротко."), Policy())
+    assert proofreader.problems == ()
+
+
+def test_the_engine_gets_only_the_pieces_that_have_changed() -> None:
+    engine = ScriptedEngine()
+    proofreader = Proofreader(engine, Language())
+    parts = ["".join(f"Слово номер {n} в части {part}. " for n in range(220)) for part in range(3)]
+    proofreader.findings(_letter(*parts), Policy())
+    asked = list(engine.texts)
+    assert len(asked) > 1
+    parts[-1] = parts[-1].replace("Слово номер 200", "Слово под номером 200")
+    proofreader.findings(_letter(*parts), Policy())
+    assert len(engine.texts) == len(asked) + 1
+    proofreader.close()  # with it goes what it found
+    proofreader.findings(_letter(*parts), Policy())
+    assert len(engine.texts) == 2 * len(asked) + 1
+
+
+def test_what_a_spare_found_is_not_remembered() -> None:
+    engine = ScriptedEngine()
+    proofreader = Proofreader(engine, Language())
+    engine.problem = Problem("engine_replaced", Text(ru="Занят.", en="Busy."), holds=False)
+    for _ in range(2):
+        proofreader.findings(_letter("Насос занят."), Policy())
+        assert proofreader.problems == (engine.problem,)
+    engine.problem = None
+    proofreader.findings(_letter("Насос занят."), Policy())
+    assert len(engine.texts) == 3
+    assert proofreader.problems == ()
+    engine.problem = Problem("engine_replaced", Text(ru="Занят.", en="Busy."), holds=False)
+    proofreader.findings(_letter("Насос занят."), Policy())  # known by now
+    assert len(engine.texts) == 3
     assert proofreader.problems == ()
 
 
