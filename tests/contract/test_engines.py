@@ -32,6 +32,7 @@ ROOT = Path(__file__).parents[2]
 LETTERS = ROOT.parent / "shared" / "eval" / "letters.jsonl"
 
 #: The embedded engine does not look for words three letters away; LanguageTool does.
+_EXAMPLES_AT_ONCE = 50
 THREE_LETTERS_AWAY = {("D014", "веб-почты"): (("веб-сайты",), ())}
 
 
@@ -98,31 +99,23 @@ def test_odd_characters(java: LocalLanguageTool, embedded: EmbeddedEngine, text:
 
 def test_examples_of_the_rules(java: LocalLanguageTool, embedded: EmbeddedEngine) -> None:
     """LanguageTool's own sentences with errors, which stand beside its rules as their tests."""
-    rules = GrammarLoader().load_default()
     wrong = {
         example.text: rule.id
-        for rule in rules
+        for rule in GrammarLoader().load_default()
         for example in rule.examples
-        if example.marker_spans and example.is_incorrect
+        if example.marker_spans
+        and example.is_incorrect
+        and "°" not in example.text  # LanguageTool's server stumbles over «60 °, 70 °»
     }
-    different = {}
-    unanswered = []
-    found = 0
-    for text, rule in wrong.items():
+    found = expected = 0
+    for batch in _batches(sorted(wrong)):
+        text = "\n\n".join(batch)
         ours = embedded.check(text)
-        try:
-            theirs = java.check(text)
-        except EngineError:
-            unanswered.append(text)
-            continue
-        if _said(ours) != _said(theirs):
-            different[text] = (_said(ours), _said(theirs))
-        found += rule in {match.rule_id for match in ours}
-    assert different == {}
-    assert all(
-        "°" in text for text in unanswered
-    )  # LanguageTool's server stumbles over «60 °, 70 °»
-    assert found > 0.8 * len(wrong)
+        assert _said(ours) == _said(java.check(text))
+        rules = {wrong[example] for example in batch}
+        expected += len(rules)
+        found += len(rules & {match.rule_id for match in ours})
+    assert found > 0.8 * expected > 400
 
 
 def test_a_machine_that_dies_in_a_check_is_started_again_by_the_next(
@@ -217,6 +210,11 @@ def _machine(installation: Installation, folder: Path) -> psutil.Process:
 
 def _places(matches: list[Match]) -> list[tuple[str, str, int, int]]:
     return [(match.rule_id, match.message, match.start, match.end) for match in matches]
+
+
+def _batches(texts: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(texts), _EXAMPLES_AT_ONCE):
+        yield texts[start : start + _EXAMPLES_AT_ONCE]
 
 
 def _said(matches: list[Match]) -> list[tuple[str, str, int, int, tuple[str, ...]]]:
