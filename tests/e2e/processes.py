@@ -14,7 +14,7 @@ import psutil
 T = TypeVar("T")
 
 
-def wait_for(what: str, look: Callable[[], T | None], seconds: float = 10) -> T:
+def wait_for(what: str, look: Callable[[], T | None], seconds: float = 20) -> T:
     """Return the first true value of ``look``; fail with ``what`` after ``seconds``."""
     deadline = time.monotonic() + seconds
     while True:
