@@ -222,7 +222,7 @@ def _bound(dictionary: MorfologikDictionary) -> None:
     """Keep what the spellers of a dictionary share from growing: pylat_ru lets it."""
     shared: dict[bool, Forgetful[int, object]]
     shared = {separated: Forgetful(_CACHE_NODES) for separated in (True, False)}
-    setattr(dictionary, "_speller_arc_cache", shared)  # noqa: B010
+    vars(dictionary)["_speller_arc_cache"] = shared
 
 
 class _GrowingTrie(morfologik.TrieFSA):

@@ -111,8 +111,8 @@ class _Keeper:
                     self._tell_end()
                 elif key.fileobj is self._listener:
                     self._accept()
-                else:
-                    self._hear(key.fileobj, key.data)  # type: ignore[arg-type]
+                elif isinstance(key.fileobj, socket.socket):
+                    self._hear(key.fileobj, key.data)
         self._listener.close()
         return self._status
 
